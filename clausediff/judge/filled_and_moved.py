@@ -16,6 +16,7 @@ from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.lazy import lazy
 from clausediff.model import Verdict
 from clausediff.text.labels import cited
+from clausediff.text.money import read_money
 from clausediff.text.numbers import read_quantity
 from clausediff.text.protected import protected
 from clausediff.text.terms import Terms, terms
@@ -25,6 +26,8 @@ __all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "ask_beside", "ask_once", 
 
 _IN_WORDS = ("text", "person", "organization")
 """Types of fields that take nearly any word."""
+_SHARES = frozenset(("%", "percent", "per", "cent", "prozent", "promille"))
+"""Of the words that stand behind figures those of shares."""
 _LETTERS, _MONTH = re.compile(r"[^\W\d_]+"), 4
 """A word, and how many letters the name of a month has that is one letter away from no other name."""
 
@@ -98,6 +101,19 @@ def _unit_beside(case: FieldCase) -> Reasons | None:
     return None
 
 
+def _no_currency(case: FieldCase) -> Reasons | None:
+    """A bare figure for an amount of money, where the form has no currency anywhere: nobody can tell how much is owed."""
+    canonical = case.page.canonical
+    if case.spec.type != "money" or case.read[1]:
+        return None
+    amount = read_money(case.read[0], canonical.source.language)
+    words = protected(canonical.source.language).words
+    currencies = words.currencies | words.currency_names | (words.currency_codes - _SHARES)
+    if amount is None or amount.currency or not currencies.isdisjoint(canonical.keys):
+        return None
+    return (f"{case.spec.name}: {case.read[0]}, of no currency",)
+
+
 def _misread_month(case: FieldCase) -> Reasons | None:
     """A date whose month has one letter of another shape, as engines read handwriting, and that is no other month's: ``14 Sune 2024``."""
     restored = _with_month(case.read[0], case.page.canonical.source.language) if case.spec.type == "date" else ""
@@ -130,6 +146,7 @@ FIELD_RULES: tuple[Rule[FieldCase], ...] = (
     Rule("field/figure-beside", Effect.DOUBT, _figure_beside),
     Rule("field/role", Effect.DOUBT, _role),
     Rule("field/unit-beside", Effect.DOUBT, _unit_beside),
+    Rule("field/no-currency", Effect.DOUBT, _no_currency, category="money"),
     Rule("field/misread-month", Effect.PROOF, _misread_month, Verdict.FIELD),
     Rule("field/fits", Effect.PROOF, _fits, Verdict.FIELD),
 )

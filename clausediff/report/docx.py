@@ -108,7 +108,7 @@ def _redline(document: Document, agreement: Agreement, options: RenderOptions, p
 
 
 def _cover(report: Report, redlines: list[Redline], options: RenderOptions) -> Cover:
-    found = listing(report)
+    found, names = listing(report), party_names(report)
     differences: list[tuple[str, ...]] = [("Clause", "Canonical", "Copy", "Copies", "Why")]
     for each in found.rows:
         here = Struck(each.words.removed) if each.words.struck else each.words.added
@@ -119,7 +119,7 @@ def _cover(report: Report, redlines: list[Redline], options: RenderOptions) -> C
             (
                 flat(document.path),
                 agreement.id,
-                found.name(document.path, agreement.id),
+                names[document.path, agreement.id],
                 agreement.verdict,
                 redline.summary,
             )

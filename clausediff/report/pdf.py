@@ -15,6 +15,7 @@ from clausediff.model import Agreement, Clause, Document, Finding, Report
 from clausediff.report.counts import beside, blanks, counted, folded, plural, totals
 from clausediff.report.crops import crops_of
 from clausediff.report.listing import Listing, listing
+from clausediff.report.names import Names, party_names
 from clausediff.report.pdf_clauses import paragraphs, runs, shortened
 from clausediff.report.pdf_document import Block, Run
 from clausediff.report.problems import about_file, failure, field_problems, outside_text, unread, without_agreement
@@ -33,7 +34,7 @@ _LINKED = 6
 
 def build(report: Report, options: RenderOptions) -> list[Block]:
     """The blocks of the document, in order."""
-    found = listing(report)
+    found, names = listing(report), party_names(report)
     places = {(d.path, a.id): f"a{number}" for number, (d, a) in enumerate(report.agreements(), 1)}
     blocks = [Block("title", [("", "clausediff report")]), Block("text", [("bold", found.tally)])]
     blocks.append(Block("text", [("", totals(report) + ".")]))
@@ -46,10 +47,10 @@ def build(report: Report, options: RenderOptions) -> list[Block]:
     blocks += list(_failures(report))
     blocks += list(_about_files(report))
     if places:
-        blocks += [Block("h1", [("", "Agreements")]), _overview(report, found, places)]
+        blocks += [Block("h1", [("", "Agreements")]), _overview(report, names, places)]
     for document, agreement in report.agreements():
         place = document.path, agreement.id
-        blocks.extend(_agreement(document, agreement, options, found.name(*place), places[place]))
+        blocks.extend(_agreement(document, agreement, options, names[place], places[place]))
     stray = [Block("note", runs) for document in report.documents for runs in _outside(document)]
     if stray:
         blocks += [Block("h1", [("", "Scanned text outside every agreement")]), *stray]
@@ -104,7 +105,7 @@ def _about_files(report: Report) -> Iterator[Block]:
         yield Block("text", [(kind, f"{MARKS[kind]} {kind}"), ("bold", name), ("", decision + said)])
 
 
-def _overview(report: Report, found: Listing, places: dict[tuple[str, str], str]) -> Block:
+def _overview(report: Report, names: Names, places: dict[tuple[str, str], str]) -> Block:
     rows: list[list[list[Run]]] = [[[("bold", name)] for name in ("File", "No.", "Party", "Verdict", "To look at")]]
     for document, agreement in report.agreements():
         verdict = f"{MARKS[agreement.verdict]} {agreement.verdict}".strip()
@@ -114,12 +115,12 @@ def _overview(report: Report, found: Listing, places: dict[tuple[str, str], str]
             [
                 [(f"link {places[document.path, agreement.id]}", elide(flat(document.path), 10))],
                 [("", agreement.id)],
-                [("", elide(found.name(document.path, agreement.id), 12))],
+                [("", elide(names[document.path, agreement.id], 12))],
                 [(agreement.verdict, verdict)],
                 [("", said)],
             ]
         )
-    return Block("table", rows=rows, widths=(0.29, 0.05, 0.29, 0.17, 0.2))
+    return Block("table", rows=rows, widths=(0.28, 0.06, 0.29, 0.17, 0.2))
 
 
 def _agreement(
@@ -129,7 +130,7 @@ def _agreement(
     problems = list(field_problems(agreement))
     if not clean:
         yield Block("break")
-    title = f"{elide(flat(document.path), 10)}, agreement {agreement.id}: {elide(name, 12)}"
+    title = f"{elide(flat(document.path), 10)}, agreement {agreement.id}{f': {elide(name, 12)}' if name else ''}"
     yield Block("h1", [("", f"{title} ({agreement.verdict})")], anchor=anchor)
     meta = f"Against {flat(agreement.canonical.id)} {flat(agreement.canonical.version)}; "
     meta += f"{agreement.noise_rate:.2%} of the characters misread" + (f"; {n}" if (n := counted(agreement)) else "")

@@ -42,8 +42,10 @@ _PAGE = re.compile(
 _TELEPHONE = re.compile(r"(?<![\w.])\+?\d(?:[ /.-]{0,2}\d){6,16}(?!\w)")
 _MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,9})[-/.](\d\d?)[-/.](\d{4}|\d\d)(?!\w)")
 """``NOV-26-2026``, which is read with spaces."""
+_OF_NUMBER = re.compile(r"(?:fax|telefax|tel|telephone|phone|job)[.:]?\s+n[or°º]\b[.°º]?", re.IGNORECASE)
+"""``FAX NO.``; by itself the word denies."""
 _SENDING = frozenset(
-    "from to fax facsimile telefax tel telephone phone no nr via job sent by von an de à para da a"
+    "from to fax facsimile telefax tel telephone phone via job sent by von an de à para da a"
     " mon tue wed thu fri sat sun mo di mi do sa so".split()
 )
 """What such a line has before a number or a name, and short names of days."""
@@ -65,7 +67,7 @@ def is_sent_line(line: str) -> bool:
     """Whether a line is what a fax machine or a scanner prints at the edge of what it sends, and nothing else."""
     if len(line) > _LONGEST or not AMOUNT.isdisjoint(line) or sum(map(str.isdigit, line)) < 8:
         return False
-    figures = _FIGURE_LIKE.sub(lambda letters: letters[0].translate(_FIGURES), _spaced(line))
+    figures = _FIGURE_LIKE.sub(lambda letters: letters[0].translate(_FIGURES), _OF_NUMBER.sub(" ", _spaced(line)))
     rest, clocks = _CLOCK.subn(" ", " ".join(figures.split()))
     if clocks != 1:
         return False

@@ -213,17 +213,17 @@ def marks_of(
         else:
             found.append(mark)
     if said is not None:
-        told = {i for mark in (*struck, *rings, *figures) for i in mark.words}
+        marked = {i for mark in (*struck, *rings, *figures) for i in mark.words}
         beside = {i + by for mark in struck for i in mark.words for by in (-1, 1)}  # where its strokes end
-        faint = find_faint(classes[STRIKE], words, weighed, told | beside)
+        faint = find_faint(classes[STRIKE], words, weighed, marked | beside)
         faint = without_explained([*struck, *faint], [*written, *rings], classes, words, said)
         found += _lines_of(faint, stamps, classes, darkness, words)
     found += [PenMark("covering", stamp) for stamp in stamps]
     found += [PenMark("by_hand", words[i], (i,)) for i in by_hand(classes[HAND], darkness, words)]
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
-    told = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
-    more = _more(find_beside(shapes, ground, words, page), told)
+    places = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
+    more = _more(find_beside(shapes, ground, words, page), places)
     for mark in [*(each for each in written if each.words or not _is_part_of_one(each, more)), *more]:
         # The letters of a stamp look like handwriting here and there; handwriting beside it stays.
         if not any(_lies_in(mark.box, core, _INSIDE) for core in inner.values()):

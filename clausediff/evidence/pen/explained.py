@@ -99,8 +99,9 @@ def without_explained(
     pen = classes[1:].max(axis=0) >= _PEN
     hands = [mark.box for mark in others if mark.kind == "written"]
     rings = [_wider(mark.box, words) for mark in others if mark.kind == "circled"]
-    crossed = {i for mark in struck for i in mark.words}
-    through = {i for mark in struck for i, cover in zip(mark.words, mark.crosses, strict=False) if cover >= _THROUGH}
+    sure = [mark for mark in struck if mark.kind == "struck"]
+    crossed = {i for mark in sure for i in mark.words}
+    through = {i for mark in sure for i, cover in zip(mark.words, mark.crosses, strict=False) if cover >= _THROUGH}
     return [
         mark
         for mark in struck

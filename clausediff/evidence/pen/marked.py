@@ -200,6 +200,8 @@ def _may_be_a_mark(shapes: Shapes) -> bool:
 def _may_be_thin(shapes: Shapes) -> bool:
     """Whether little ink in a closed frame, which has no ends inside of it, reaches so far through it or is so much that it may be what is
     left of a mark on a worn page."""
+    if shapes.deep < _LITTLE:
+        return False
     reaches = shapes.reach >= _THROUGH and shapes.inside >= _DOT[1] and _DARK <= shapes.dark <= _DARKEST
     return reaches or (shapes.reach >= _RESTS[0] and shapes.inside >= _RESTS[1] and shapes.dark >= _DARK)
 

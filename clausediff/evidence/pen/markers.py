@@ -19,7 +19,7 @@ from clausediff.scan.pages import Box
 __all__ = ["words_hidden_by"]
 
 _SCALE = DPI / 72
-_FILL = 0.3
+_FILL = 0.42
 """Beside the print's darkness: a felt pen's ink is no paler."""
 _OVER = 0.4
 """Of a word's box: so much of it is under a stroke that hides it."""

@@ -33,6 +33,8 @@ _FEW, _MUCH = 2, 0.25
 
 _SURE = 0.5
 """Confidence from which what an engine reads in a stamp is quoted."""
+_ON_ITS_SIDE = (90, 270)
+"""Degrees by which a page is turned whose lines run up or down the picture."""
 _LOOKED = 5
 """Of what is kept of a second look."""
 
@@ -81,6 +83,10 @@ def _one(picture: Picture, engine: Engine, options: PageOptions, free: bool, thr
     """What an engine reads on one picture, from the cache where it was read before."""
     known_as = f"{engine.name} {engine.version()} {'free' if free else 'as it lies'} cleaned 1 own print 3"
     readings = _kept(picture, known_as, options, lambda: _read(picture, engine, free, threads))
+    if any(each.straight.rotation in _ON_ITS_SIDE for each in readings):
+        # a page may have been turned on its side by an earlier test of where its lines run
+        known_as += " turned 2"
+        readings = _kept(picture, known_as, options, lambda: _read(picture, engine, free, threads))
     if rapidocr.installed():
         looked = f"{known_as} looked {_LOOKED} {rapidocr.version()}"
         first = readings
@@ -137,13 +143,15 @@ def _read(picture: Picture, engine: Engine, free: bool, threads: int) -> list[Re
     if not free:
         return [_read_straight(image, Straight(), engine, threads)]
     rotation = 90 if is_sideways(image) else 0
-    readings = _parts(image, rotation, engine, threads)
-    sure = _confidence(readings)
-    if sure < engine.doubted:
-        other = _parts(image, rotation + 180, engine, threads)
-        if _confidence(other) > sure + 0.05:
-            return other
-    return readings
+    best = _parts(image, rotation, engine, threads)
+    # A page that was turned on its side without need gives few words, and those are doubted: it is read as it lies as well.
+    for other in (rotation + 180, 0, 180) if rotation else (180,):
+        if _confidence(best) >= engine.doubted:
+            break
+        turned = _parts(image, other, engine, threads)
+        if _confidence(turned) > _confidence(best) + 0.05:
+            best = turned
+    return best
 
 
 def _parts(image: Image, rotation: int, engine: Engine, threads: int) -> list[Reading]:

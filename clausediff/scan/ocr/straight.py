@@ -6,6 +6,7 @@ How a picture was straightened is a :class:`~clausediff.scan.ocr.picture.Straigh
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from clausediff.scan.grey import on_one_channel
@@ -20,6 +21,18 @@ _MAX_SKEW = 6.0
 """Degrees: a page that lies more askew was turned on purpose."""
 _LEAST_SKEW = 0.08
 """Degrees: less does no harm to a line of print."""
+_RIM = 0.03
+"""Of a picture's height and width: so much at its edges is not asked which way its lines run; a scanner's edge is there."""
+_PARTS = 5
+"""A picture is asked in so many parts down and across which way its lines run."""
+_PRINTED = 0.01
+"""Of a part's dots: so many are dark where it has print."""
+_CLEARLY = 0.3
+"""Logarithm of how much more the columns vary than the rows where lines of print run up or down; print of any page has twice that."""
+_RUN = 30
+"""Dots of a picture of 1000: ink that is longer, down or across, is the edge of a sheet, a shadow or a ruled line, and no glyph."""
+_ANGLES = tuple(step / 2 for step in range(-6, 7))
+"""Degrees at which the lines may lie."""
 
 
 def draw_straight(draw: Callable[[float], Image], straight: Straight, dpi: float) -> Image:
@@ -76,16 +89,60 @@ def find_ink(image: Image, longest: int) -> Any:
 
 
 def is_sideways(image: Image) -> bool:
-    """Whether lines of print run up or down the picture: its columns then vary as rows of print do, and its rows do not."""
+    """Whether lines of print run up or down the picture: its columns then vary as rows of print do, and its rows do not.
+
+    Only what may be glyphs is asked: the edge of a sheet, a shadow or a ruled line would outweigh the print of a whole page. Each part
+    of the page is asked by itself, and what half of the print says decides. Each direction is asked at the angle that suits it
+    best, for the profile of print that lies a degree askew is flat.
+    """
     import numpy
 
     ink = find_ink(image, 1000)
-    if ink.sum() < 200:
-        return False
-    rows, columns = ink.sum(axis=1), ink.sum(axis=0)
-    down = float((numpy.diff(rows.astype(float)) ** 2).mean()) / ink.shape[1]
-    across = float((numpy.diff(columns.astype(float)) ** 2).mean()) / ink.shape[0]
-    return bool(across > 2 * down)
+    ink = ink & ~_in_runs(ink) & ~_in_runs(ink.T).T
+    heights, widths = (
+        numpy.linspace(side * _RIM, side * (1 - _RIM), _PARTS + 1).astype(int).tolist() for side in ink.shape
+    )
+    parts = [ink[top:bottom, left:right] for top, bottom in pairwise(heights) for left, right in pairwise(widths)]
+    votes = sorted(_upright(part) for part in parts if part.size and part.mean() >= _PRINTED)
+    half, so_far = sum(weight for _, weight in votes) / 2, 0
+    for upright, weight in votes:
+        so_far += weight
+        if so_far >= half:
+            return upright < -_CLEARLY
+    return False
+
+
+def _upright(ink: Any) -> tuple[float, int]:
+    """How much more the rows of a part of a page vary than its columns, as a logarithm, and how much ink it has."""
+    import numpy
+
+    rows, columns = numpy.nonzero(ink)
+    down, across = _variation(rows, columns), _variation(columns, rows)
+    return float(numpy.log((down + 1) / (across + 1))), len(rows)
+
+
+def _variation(places: Any, along: Any) -> float:
+    """How much the ink varies from line to line, at the angle where it varies most."""
+    import numpy
+
+    best = 0.0
+    for degrees in _ANGLES:
+        shifted = (places + along * numpy.tan(numpy.radians(degrees))).astype(int)
+        counts = numpy.bincount(shifted - shifted.min()).astype(float)
+        best = max(best, float((numpy.diff(counts) ** 2).sum()))
+    return best
+
+
+def _in_runs(ink: Any) -> Any:
+    """Where each column of a picture is dark for longer than a glyph is."""
+    import numpy
+
+    counted = numpy.zeros((len(ink) + 2 * _RUN, ink.shape[1]), dtype=int)
+    counted[_RUN : _RUN + len(ink)] = ink
+    dark = numpy.cumsum(counted, axis=0)
+    begins = dark[_RUN:] - dark[:-_RUN] == _RUN
+    reached = numpy.cumsum(numpy.vstack([numpy.zeros((1, ink.shape[1]), dtype=int), begins]), axis=0)
+    return reached[_RUN : _RUN + len(ink)] > reached[: len(ink)]
 
 
 def find_skew(image: Image) -> float:

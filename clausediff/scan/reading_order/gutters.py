@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from clausediff.scan.pages import Box
+from clausediff.scan.reading_order.lines import rows
 from clausediff.scan.reading_order.pieces import Fragment, same_row
 
 __all__ = ["Gutter", "find_gutters", "shortened", "sides"]
@@ -20,6 +22,12 @@ _LONE, _WIDER = 1.0, 1.5
 between the lines of the rows that both have: lines to sign stand below both columns."""
 
 
+_CELLS, _FEW_WORDS = 3, 2.4
+"""A row of so many fragments, of fewer words than this on average, is of cells."""
+_SEVERAL = 3
+"""Both fragments of a row of two columns of prose have so many words; the last line of a paragraph may have fewer."""
+
+
 @dataclass(slots=True)
 class Gutter:
     """An upright white strip."""
@@ -30,6 +38,8 @@ class Gutter:
     bottom: float
     rows: int = 1
     """How many rows have words on both sides of it."""
+    kind: str = ""
+    """What its rows are: ``cells`` or ``prose``, empty where they may be either."""
 
     @property
     def middle(self) -> float:
@@ -53,6 +63,7 @@ def find_gutters(fragments: list[Fragment], em: float, pitch: float) -> list[Gut
                             a gutter of three rows, not crossed by any fragment
     """
     ordered = sorted(fragments, key=lambda each: (each.box.top, each.source))
+    kinds = _kinds(fragments)
     growing: list[Gutter] = []
     for gap in sorted(_gaps(ordered, em), key=lambda gap: (gap.top, gap.left)):
         fits = False
@@ -65,14 +76,44 @@ def find_gutters(fragments: list[Fragment], em: float, pitch: float) -> list[Gut
                 continue
             if _white(ordered, gutter.bottom, gap.top) > _FAR * pitch:
                 continue
+            met = _kind_between(kinds, gutter.bottom - pitch / 2, gap.bottom, gutter.kind)
+            if met is None:
+                continue
             gutter.left, gutter.right, gutter.bottom, gutter.rows = left, right, strip.bottom, strip.rows
+            gutter.kind = met
             fits = True
         if not fits:
+            gap.kind = _kind_between(kinds, gap.top, gap.bottom, "") or ""
             growing.append(gap)
     found = [gutter for gutter in growing if gutter.rows >= 2]
     for gutter in found:
-        _stretch(gutter, ordered, pitch)
+        _stretch(gutter, ordered, pitch, kinds)
     return sorted(found, key=lambda gutter: (-gutter.rows, gutter.top, gutter.left))
+
+
+def _kinds(fragments: list[Fragment]) -> list[tuple[float, str]]:
+    """The rows that can only be cells, and those that can only be two columns of prose, by the height of their middle.
+
+    A strip of white may go on by chance from a table's cells into the prose below, and from there into the lines to sign::
+
+        House blend      $14.20      20 kg      5 %       cells: three fragments and more, of few words
+        1. Orders. The buyer     5. Equipment. They       prose: two fragments of several words each
+        Sent:     ☐ weekly       ☒ monthly                cells again: the columns above end here
+    """
+    found = []
+    for line in rows(fragments):
+        words = [len(each.indices) for each in line.fragments]
+        if len(words) >= _CELLS and sum(words) < _FEW_WORDS * len(words):
+            found.append((line.box.middle, "cells"))
+        elif len(words) == 2 and min(words) >= _SEVERAL:
+            found.append((line.box.middle, "prose"))
+    return found
+
+
+def _kind_between(kinds: list[tuple[float, str]], top: float, bottom: float, kind: str) -> str | None:
+    """What rows between two heights are, where those of a gutter above are of a kind; None where they are not alike."""
+    met = {each for middle, each in kinds if top < middle < bottom} | ({kind} if kind else set())
+    return None if len(met) > 1 else "".join(met)
 
 
 def sides(
@@ -163,12 +204,15 @@ def _widest(gutter: Gutter, ordered: list[Fragment]) -> float:
     return max(_white(side, side[0].box.bottom, max(each.box.bottom for each in side)) for side in parts if side)
 
 
-def _stretch(gutter: Gutter, ordered: list[Fragment], pitch: float) -> None:
+def _stretch(gutter: Gutter, ordered: list[Fragment], pitch: float, kinds: list[tuple[float, str]]) -> None:
     """Let the gutter reach up and down past rows with words on one side only: a column may be longer than its neighbour.
 
-    It ends at a fragment across it, and where the white on both sides is too high.
+    It ends at a fragment across it, at a row of another kind, and where the white on both sides is too high.
     """
     top, bottom = gutter.top, gutter.bottom
+    others = [middle for middle, kind in kinds if gutter.kind and kind != gutter.kind]
+    floor = min((middle for middle in others if middle > bottom), default=inf) - pitch / 2
+    ceiling = max((middle for middle in others if middle < top), default=-inf) + pitch / 2
     far = min(_FAR * pitch, max(_LONE * pitch, _WIDER * _widest(gutter, ordered)))
     for each in sorted(ordered, key=lambda each: each.box.top):
         if each.box.middle <= bottom:
@@ -176,13 +220,13 @@ def _stretch(gutter: Gutter, ordered: list[Fragment], pitch: float) -> None:
         top_of_line = max(
             each.box.top, each.box.middle - pitch / 2
         )  # the box of a label with a signature is higher than a line
-        if gutter.crossed_by(each.box) or top_of_line - bottom > far:
+        if gutter.crossed_by(each.box) or top_of_line - bottom > far or each.box.middle > floor:
             break
         bottom = max(bottom, each.box.bottom)
     for each in sorted(ordered, key=lambda each: -each.box.bottom):
         if each.box.middle >= top:
             continue
-        if gutter.crossed_by(each.box) or top - each.box.bottom > _FAR * pitch:
+        if gutter.crossed_by(each.box) or top - each.box.bottom > _FAR * pitch or each.box.middle < ceiling:
             break
         top = min(top, each.box.top)
     gutter.top, gutter.bottom = top, bottom

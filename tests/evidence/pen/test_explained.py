@@ -128,3 +128,12 @@ def test_words_read_from_handwriting_on_a_rule(page: Ink) -> None:
     assert without_explained([rule], [hand], page.classes, WORDS) == [rule]
     assert without_explained([struck(1, 2, 3)], [hand], page.classes, WORDS, _said(3, -2)) == [struck(1, 2, 3)]
     assert without_explained([rule], [PenMark("written", WORDS[1])], page.classes, WORDS, _said(3, -2)) == [rule]
+
+
+def test_faint_strokes_end_nothing(page: Ink) -> None:
+    """Of two words beside each other through which strokes may go, neither is the end of the other's."""
+    marks = [
+        PenMark("faint", WORDS[i], (i,), (0.0,), False, ((WORDS[i].left + low, WORDS[i].left + low + 10),))
+        for i, low in ((1, 40.0), (2, 0.0))
+    ]
+    assert without_explained(marks, [], page.classes, WORDS) == marks

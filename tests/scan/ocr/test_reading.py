@@ -87,6 +87,16 @@ def test_upside_down() -> None:
     assert (reading.straight.rotation, reading.pieces[0].text) == (0, "shade9")
 
 
+def test_turned_without_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that was turned on its side and is doubted so is read as it lies too; what is read surely stays turned."""
+    monkeypatch.setattr("clausediff.scan.ocr.reading.is_sideways", lambda image: True)
+    lying = engine([], sure=lambda shade: 0.95 if shade == 9 else 0.4)
+    ((reading,),) = read_pictures(pictures(9), [lying], PageOptions(cache=False), [True])[0]
+    assert (reading.straight.rotation, reading.pieces[0].text) == (0, "shade9")
+    ((reading,),) = read_pictures(pictures(9), [engine([])], PageOptions(cache=False), [True])[0]
+    assert reading.straight.rotation == 90
+
+
 def test_much_that_gave_no_words_is_read_again() -> None:
     """Where many places gave no words the page is cleaned of dots and read again; the reading with fewer such places stays."""
     boxes = [Box(10, 30 * at, 60, 30 * at + 10) for at in range(1, 6)]

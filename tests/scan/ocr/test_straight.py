@@ -48,6 +48,32 @@ def test_sideways() -> None:
     assert not is_sideways(Image.new("L", (850, 1100), 250))
 
 
+def on_a_table(sheet, *, turned: float):  # type: ignore[no-untyped-def]
+    """A page that lies askew on a dark table, photographed: its edges are dark lines, long and upright."""
+    picture = Image.new("L", (1100, 1400), 70)
+    laid = Image.new("L", picture.size, 70)
+    laid.paste(sheet, (120, 130))
+    picture.paste(laid.rotate(turned, fillcolor=70, resample=Image.Resampling.BICUBIC))
+    return picture
+
+
+def shaded(sheet):  # type: ignore[no-untyped-def]
+    """A page lying a little askew, with the shadow of a binding along its left edge."""
+    askew = sheet.rotate(1.4, fillcolor=250, resample=Image.Resampling.BICUBIC)
+    ImageDraw.Draw(askew).rectangle((0, 0, 26, askew.height), fill=40)
+    return askew
+
+
+@pytest.mark.parametrize("lines", [8, 40])
+def test_edges_do_not_turn_a_page(lines: int) -> None:
+    """The dark edges of a sheet on a table, or of a shadow, outweigh its print, and do not say which way that runs."""
+    laid = [on_a_table(page(lines=lines), turned=degrees) for degrees in (1.4, -0.8)]
+    for picture in (*laid, shaded(page(lines=lines))):
+        assert not is_sideways(picture)
+    for picture in laid:
+        assert is_sideways(picture.transpose(Image.Transpose.ROTATE_90))
+
+
 def test_two_pages_side_by_side() -> None:
     """They are cut between them, a shadow in the fold or not; one broad page and two columns on a high page are not."""
     both = Image.new("L", (1700, 1100), 250)
