@@ -66,7 +66,7 @@ _SAME_ROW = 0.5
 _LEAST, _MOST = -14.0, 6.0
 """In nats: what is less or more likely counts as much."""
 _LABEL = re.compile(r"\(?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)")
-NO_LABEL = 4.0
+NO_LABEL = 3.3
 """So much more must speak for the number of a clause, which agrees nothing, and which stands where rims and frames are."""
 _NO_INK = -3.0
 """What the closer look says where nothing is written over a word, for certain: what makes another figure likely is then a pen's own

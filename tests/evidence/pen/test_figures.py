@@ -72,7 +72,7 @@ class Sheet:
         """The words that are found changed, where the closer look says so much of all, or ``of`` one, and some have ink that their
         like has not."""
         said = numpy.full((len(self.words), 4), -5.0)
-        said[:, OVER], said[:, PRINT] = (-4.0, 4.0) if of else (over, max(2.5, -over))
+        said[:, OVER], said[:, PRINT] = (-4.0, 4.0) if of else (over, max(3.8, -over))
         if of:
             said[self.at(of), OVER], said[self.at(of), PRINT] = over, -over
         classes = numpy.zeros((4, *self.darkness.shape), dtype=numpy.float32)
