@@ -16,7 +16,7 @@ from clausediff.canonical.reference import CanonicalWords
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
 from clausediff.model import SIGNED_BY_HAND, Verdict
-from clausediff.scan.binding import binds
+from clausediff.scan.binding import binds, reserves
 from clausediff.scan.scan import Mark
 from clausediff.text.placeholders import is_placeholder
 from clausediff.text.several import guards_of
@@ -190,7 +190,7 @@ def is_name(page: Page, text: str) -> bool:
     """Whether words on a signature's line may be a name, misread perhaps: they keep no place of one, bind nobody and say nothing."""
     language = page.canonical.source.language
     words = text.split()
-    if len(words) > _NAME or binds(text, guards_of((language,))) or is_placeholder(text):
+    if len(words) > _NAME or binds(text, guards_of((language,))) or reserves(text) or is_placeholder(text):
         return False
     lists = terms(language)
     for word in words:
