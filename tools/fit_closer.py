@@ -427,16 +427,13 @@ def gather_shapes(sample: Any, classes: Array, closer: Any, page: int, found: di
     """Shapes of ink with whether they are handwriting."""
     from clausediff.evidence.pen import beside
     from clausediff.evidence.pen import written as hands
-    from clausediff.evidence.pen.weights import trees, weights
+    from clausediff.evidence.pen.weights import trees
     from tools.weigh_pen import HAND_THERE, INK_THERE, kinds_at
 
     heights = sorted(word.height for word in sample.words)
     written, labels = hands.written_shapes(classes[2], sample.planes[0])
     shapes, ground = beside.beside_shapes(classes, sample.planes[0], sample.words)
-    by_hand = [
-        weights("written").logit(hands.features_of(each, labels, classes[2], classes[3], sample.planes[0]))
-        for each in written
-    ]
+    by_hand = [trees("written").logit(hands.features_of(each, labels, ground)) for each in written]
     in_white = [trees("beside").logit(beside.features_of(each, ground)) for each in shapes]
     for kind, own, firsts in (("written", written, by_hand), ("beside", shapes, in_white)):
         boxes = [shape.box(DPI / 72) for shape in own]

@@ -195,26 +195,24 @@ def train(options: argparse.Namespace) -> None:
 
 
 def weigh(options: argparse.Namespace) -> None:
-    """Fit the weights of words and of shapes on maps that the net makes of other pages."""
+    """Fit the weights of words on maps that the net makes of other pages."""
     from clausediff.evidence.pen.net import classify
     from tests.benchmark.pen.faces import FIT
     from tests.benchmark.pen.seen import samples
 
-    struck, written = fitting.Examples(), fitting.Examples()
+    struck = fitting.Examples()
     for number, sample in enumerate(samples("fit", FIT, options.pages, f"weigh {options.seed}")):
-        gather(sample, classify(sample.planes), number, struck, written)
-    keep(struck, written, options.pages)
+        gather(sample, classify(sample.planes), number, struck)
+    keep(struck, options.pages)
 
 
-HAND_THERE = ("signature", "tick", "initials", "figure", "over", "caret", "margin", "end")
 STRUCK_THERE = ("word", "phrase", "sentence", "figure", "over")
 
 
-def gather(sample: Any, classes: Any, page: int, struck: fitting.Examples, written: fitting.Examples) -> None:
+def gather(sample: Any, classes: Any, page: int, struck: fitting.Examples) -> None:
     """The examples on one page. Words beside struck ones count for no threshold, for a stroke may run into them."""
     from clausediff.evidence.pen import crossed
-    from clausediff.evidence.pen import written as hands
-    from clausediff.evidence.pen.net import HAND, OTHER, STRIKE
+    from clausediff.evidence.pen.net import STRIKE
 
     there = (*sample.marks, *sample.harmless)
     known = {i: mark.kind in STRUCK_THERE for mark, _ in sample.marks for i in mark.words if mark.kind != "clause"}
@@ -229,62 +227,46 @@ def gather(sample: Any, classes: Any, page: int, struck: fitting.Examples, writt
         aside = any(mark.kind in ("stamp", "circle") and box.overlap(sample.words[i]) > 0 for mark, box in there)
         aside = aside or True in (known.get(i - 1), known.get(i + 1))
         struck.add(features, true, page, aside)
-    shapes, labels = hands.written_shapes(classes[HAND], sample.planes[0])
-    scale = DPI / 72
-    for shape in shapes:
-        at = {mark.kind for mark, box in there if box.overlap(shape.box(scale)) > 0}
-        features = hands.features_of(shape, labels, classes[HAND], classes[OTHER], sample.planes[0])
-        written.add(features, not at.isdisjoint(HAND_THERE), page, "stamp" in at)
-    boxes = [shape.box(scale) for shape in shapes]
-    written.lost += sum(
-        mark.kind in ("caret", "margin", "end") and not any(box.overlap(b) > 0 for b in boxes) for mark, box in there
-    )
 
 
-def keep(struck: fitting.Examples, written: fitting.Examples, pages: int) -> None:
+def keep(struck: fitting.Examples, pages: int) -> None:
     """Fit, say how well that does by cross-validation, and write the weights with their thresholds."""
     import json
 
     from clausediff.evidence.pen import crossed
-    from clausediff.evidence.pen import written as hands
 
     path = NET.parent / "weights.json"
     kept = json.loads(path.read_text(encoding="utf-8"))
-    for kind, names, each, seen_at, sure_at in (
-        ("struck", crossed.FEATURES, struck, SEEN_FALSE[0], 0.0),
-        ("written", hands.FEATURES, written, SEEN_FALSE[1], 0.0),
-    ):
-        features, true, page = np.array(each.features), np.array(each.true, float), np.array(each.page)
-        logits = np.zeros(len(true))
-        for fold in range(5):
-            here = page % 5 == fold
-            chosen = fitting.logistic(features[~here], true[~here])
-            logits[here] = chosen[0] + features[here] @ chosen[1:]
-        false = np.sort(logits[(true == 0) & ~np.array(each.aside)])[::-1]
+    features, true, page = np.array(struck.features), np.array(struck.true, float), np.array(struck.page)
+    logits = np.zeros(len(true))
+    for fold in range(5):
+        here = page % 5 == fold
+        chosen = fitting.logistic(features[~here], true[~here])
+        logits[here] = chosen[0] + features[here] @ chosen[1:]
+    false = np.sort(logits[(true == 0) & ~np.array(struck.aside)])[::-1]
 
-        def at(rate: float, false: Any = false) -> float:
-            return float(false[min(len(false) - 1, int(rate * pages))])
+    def at(rate: float) -> float:
+        return float(false[min(len(false) - 1, int(rate * pages))])
 
-        marks = true.sum() + each.lost
-        rates = {
-            rate: round(float((logits[true == 1] > at(rate)).sum() / marks), 3)
-            for rate in (0.0, 0.05, 0.1, 0.2, 0.4, 1.0)
-        }
-        print(
-            kind, f"{int(marks)} marks, {each.lost} with nothing to weigh; seen at so many false ones a page: {rates}"
-        )
-        chosen = fitting.logistic(features, true)
-        kept[kind] = {
-            "weights": dict(zip(("bias", *names), (round(float(value), 3) for value in chosen), strict=True)),
-            "seen": round(at(seen_at), 2),
-            "certain": round(at(sure_at) + 0.3, 2),
-        }
+    marks = true.sum() + struck.lost
+    rates = {
+        rate: round(float((logits[true == 1] > at(rate)).sum() / marks), 3) for rate in (0.0, 0.05, 0.1, 0.2, 0.4, 1.0)
+    }
+    print(
+        f"struck: {int(marks)} marks, {struck.lost} with nothing to weigh; seen at so many false ones a page: {rates}"
+    )
+    chosen = fitting.logistic(features, true)
+    kept["struck"] = {
+        "weights": dict(zip(("bias", *crossed.FEATURES), (round(float(value), 3) for value in chosen), strict=True)),
+        "seen": round(at(SEEN_FALSE), 2),
+        "certain": round(at(0.0) + 0.3, 2),
+    }
     path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     print(path)
 
 
-SEEN_FALSE = (0.12, 0.15)
-"""False ones a page at which words are called struck and shapes handwriting, on heavily inked and worn pages."""
+SEEN_FALSE = 0.12
+"""False ones a page at which words are called struck, on heavily inked and worn pages."""
 
 
 NETWORK = fitting.Network(

@@ -45,6 +45,8 @@ class Examples:
     kind: list[str] = field(default_factory=list)
     """What was done to each, or nothing."""
     page: list[int] = field(default_factory=list)
+    label: list[bool] = field(default_factory=list)
+    """Whether it is the number of a clause."""
     aside: list[bool] = field(default_factory=list)
     """Whether a pen was near, of which a person is told anyway: such an example counts for no threshold and is not learned."""
 
@@ -60,7 +62,7 @@ def gather(seen: Iterable[tuple[Any, Array]]) -> Examples:
         doubts = doubts_of(sample.planes[0], sample.words, sample.texts)
         beyond = ink_beyond_others(sample.planes[0], sample.words, sample.texts)
         labels = labels_among(doubts, sample.words, sample.texts)
-        for i, features in features_of(doubts, said, beyond, labels).items():
+        for i, features in features_of(doubts, said, beyond).items():
             word = sample.words[i]
             own = {true.kind for true, _ in sample.marks if i in true.words}
             near = {
@@ -69,6 +71,7 @@ def gather(seen: Iterable[tuple[Any, Array]]) -> Examples:
             near |= {true.kind for true, box in sample.harmless if box.overlap(word) > 0} - {*HARMLESS}
             kind = next((kind for kind in KINDS if kind in own), "")
             found.features.append(features)
+            found.label.append(i in labels)
             found.kind.append(kind)
             found.page.append(page)
             found.aside.append(not kind and bool(near))
@@ -85,7 +88,7 @@ def fit(found: Examples) -> dict[str, Any]:
     for fold in range(5):
         here = page % 5 == fold
         chosen = logistic(features[~here & used], true[~here & used])
-        left_out[here] = chosen[0] + features[here] @ chosen[1:] - NO_LABEL * features[here, FEATURES.index("label")]
+        left_out[here] = chosen[0] + features[here] @ chosen[1:] - NO_LABEL * np.array(found.label)[here]
     false = np.sort(left_out[(true == 0) & used])[::-1]
     for rate in (0.03, ALLOWED, 0.1, 0.2):
         bound = false[min(len(false) - 1, int(rate * pages))]

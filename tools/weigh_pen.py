@@ -7,7 +7,8 @@ cut into candidates, each with its features and with whether a pen is there in t
 
 ::
 
-    beside        shapes of ink outside the words          written in, or dirt, rules and unread print
+    beside        shapes of ink outside the words          written in, or dirt, rules, pictures and unread print
+    written       shapes that look like handwriting        the same
     circled       runs of words with ink around them       a line around them, or a frame, an underline and a stamp
     overwritten   words with a pen's ink on them           written over, or underlined, highlighted and worn
 
@@ -32,12 +33,13 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from clausediff.evidence.pen import beside, circles, overwritten  # noqa: E402
+from clausediff.evidence.pen import beside, circles, overwritten, written  # noqa: E402
 from clausediff.evidence.pen.ink import DPI  # noqa: E402
+from clausediff.evidence.pen.net import HAND  # noqa: E402
 from clausediff.scan.pages import Box  # noqa: E402
 
 TREES = ROOT / "clausediff" / "evidence" / "pen" / "data" / "trees.json"
-ALLOWED = {"beside": 0.1, "circled": 0.05, "overwritten": 0.08}
+ALLOWED = {"beside": 0.1, "written": 0.1, "circled": 0.05, "overwritten": 0.08}
 """False marks a page, of heavily inked and worn pages."""
 ROUNDS, DEPTH, RATE, DECAY, LEAST = 70, 3, 0.12, 2.0, 6
 """Of boosting: trees, their depth, how much of each is taken, how leaves are held back, and examples a leaf."""
@@ -82,7 +84,8 @@ def samples_with_more(pages: int, seed: str) -> Iterator[Any]:
         dice = random.Random(f"{seed}/{number}")
         how = list(WEARS)[number % len(WEARS)]
         text = text_of(dice.choice(FORMS["fit"]), dice.choice([0, 1]))
-        (made,) = inked(text, FIT, how, dice, only_one=True, kinds=kinds)
+        graphics = random.Random(f"g {seed}/{number}")
+        (made,) = inked(text, FIT, how, dice, only_one=True, kinds=kinds, graphics=graphics)
         yield sample_of(made, f"{seed}/{number}")
 
 
@@ -109,7 +112,7 @@ def gather(seen: Iterable[tuple[Any, Array]]) -> tuple[dict[str, Examples], int]
     for number, (made, classes) in enumerate(seen, 1):
         page = number - 1
         sample = with_boxes_of_ocr(made, random.Random(page)) if page % 2 else made
-        gather_beside(sample, classes, page, found["beside"])
+        gather_shapes(sample, classes, page, found["beside"], found["written"])
         gather_circled(sample, classes, page, found["circled"])
         gather_overwritten(sample, classes, page, found["overwritten"])
     return found, number
@@ -120,23 +123,26 @@ def kinds_at(sample: Any, box: Box) -> set[str]:
     return {true.kind for true, at in (*sample.marks, *sample.harmless) if at.overlap(box) > 0}
 
 
-def gather_beside(sample: Any, classes: Array, page: int, found: Examples) -> None:
-    """Shapes of ink, and whether they are handwriting."""
+def gather_shapes(sample: Any, classes: Array, page: int, in_white: Examples, by_hand: Examples) -> None:
+    """Shapes of ink in the white, and those that look like handwriting, with whether they are."""
     shapes, ground = beside.beside_shapes(classes, sample.planes[0], sample.words)
-    wanted: list[tuple[Box, list[int]]] = []
-    for true, box in sample.marks:
-        if true.kind in ("caret", "margin", "end"):
-            wanted.append((box, []))
-            found.marks.append((true.kind, wanted[-1][1]))
-    for shape in shapes:
-        box = shape.box(DPI / 72)
-        at = kinds_at(sample, box)
-        own = found.add(
-            beside.features_of(shape, ground), not at.isdisjoint(HAND_THERE), page, not at.isdisjoint(INK_THERE)
-        )
-        for true, hits in wanted:
-            if box.overlap(true) > 0.2 * min(box.width * box.height, true.width * true.height):
-                hits.append(own)
+    others, labels = written.written_shapes(classes[HAND], sample.planes[0])
+    for found, own, features in (
+        (in_white, shapes, [beside.features_of(shape, ground) for shape in shapes]),
+        (by_hand, others, [written.features_of(shape, labels, ground) for shape in others]),
+    ):
+        wanted: list[tuple[Box, list[int]]] = []
+        for true, box in sample.marks:
+            if true.kind in ("caret", "margin", "end"):
+                wanted.append((box, []))
+                found.marks.append((true.kind, wanted[-1][1]))
+        for shape, each in zip(own, features, strict=True):
+            box = shape.box(DPI / 72)
+            at = kinds_at(sample, box)
+            number = found.add(each, not at.isdisjoint(HAND_THERE), page, not at.isdisjoint(INK_THERE))
+            for there, hits in wanted:
+                if box.overlap(there) > 0.2 * min(box.width * box.height, there.width * there.height):
+                    hits.append(number)
 
 
 def gather_circled(sample: Any, classes: Array, page: int, found: Examples) -> None:

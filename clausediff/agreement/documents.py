@@ -93,7 +93,7 @@ def _appended(text: str, outside: Sequence[Range], ends: Collection[int]) -> Ite
             pages = text.count("\f", span.start, span.end) + 1
             line = text[span.slice].split("\n", 1)[0]
             behind = "a page" if pages == 1 else f"{pages} pages"
-            yield span, f"{behind} behind the copy, no part of the form and not compared: {excerpt(line, _SHOWN)}"
+            yield span, f"{behind} behind the copy, no part of the canonical and not compared: {excerpt(line, _SHOWN)}"
 
 
 def _placed(scan: Scan, places: Places, part: Unread, excerpt: Excerpt) -> Excerpt:

@@ -119,7 +119,7 @@ def _speaks(text: str, terms: FormTerms, guards: Guards) -> str:
         if not AMOUNT.isdisjoint(word.written) and any(map(str.isdigit, word.written)):
             return f"names an amount: “{word.written}”"
         if word.key in terms.names and word.opened[:1].isupper():
-            return f"speaks of a party or a term of the form: “{word.written}”"
+            return f"speaks of a party or a term of the canonical: “{word.written}”"
     words = [piece for piece in text.split() if any(map(str.isalpha, piece)) and not _ADDRESS.search(piece)]
     garbled = sum(_WITHIN.search(word) is not None for word in words)
     if len(words) >= _FEW and garbled >= _GARBLED * len(words):

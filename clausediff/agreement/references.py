@@ -55,9 +55,9 @@ def _meaning(finding: Finding, numbers: dict[str, str], clauses: dict[str, Claus
         return ""
     now = numbers.get(old, old)
     if new == now:
-        return f"it follows the renumbering: the form’s clause {old} is {now} in this copy"
+        return f"it follows the renumbering: the canonical’s clause {old} is {now} in this copy"
     named = next((known for known, label in numbers.items() if label == new), new if new not in numbers else "")
     if named in clauses:
         heading = " ".join(clauses[named].heading.split())
-        return f"it names another clause, the form’s {named}" + (f" “{heading}”" if heading else "")
+        return f"it names another clause, the canonical’s {named}" + (f" “{heading}”" if heading else "")
     return ""

@@ -43,7 +43,7 @@ _LONGEST = 400
 _UNREAD = 0.5
 """Coverage of a clause below which a reading without findings there proves nothing."""
 _MANY = 3
-"""Other copies with the same reading from which, if they are half of all, the form may differ from the canonical."""
+"""Other copies with the same reading from which, if they are half of all, the form that was sent out may differ from the canonical."""
 _SHOWN = 40
 """Characters of the canonical's words that a reason quotes."""
 _UNCERTAIN = frozenset(
@@ -264,7 +264,7 @@ def reason_from_copies(canonical: str, counts: CopyCounts) -> str:
     """What the other copies have where the canonical has these words, as a sentence; empty where they say nothing."""
     if read_by_many(counts):
         others = counts.copies - 1
-        return f"{counts.same} of {others} other copies read the same: the form may differ from the canonical"
+        return f"{counts.same} of {others} other copies read the same: the form that was sent out may differ from the canonical"
     if not counts.clean:
         return ""
     one = counts.clean == 1
@@ -275,5 +275,5 @@ def reason_from_copies(canonical: str, counts: CopyCounts) -> str:
 
 
 def read_by_many(counts: CopyCounts) -> bool:
-    """Whether so many other copies read the same that the form may differ from the canonical."""
+    """Whether so many other copies read the same that the form that was sent out may differ from the canonical."""
     return counts.same >= _MANY and counts.same * 2 >= counts.copies

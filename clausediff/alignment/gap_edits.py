@@ -10,15 +10,21 @@
 
 from __future__ import annotations
 
+from clausediff import regex as re
 from clausediff.alignment.collector import EditCollector, marks
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Kind, Unit
 from clausediff.model import Range
+from clausediff.text.numbers import COMMA_LANGUAGES
+from clausediff.text.vocabulary import base_code
 
 _BLOCK = 8
 """Words that are compared at once: most are the same."""
 _GROUP = 3
 """Digits behind a comma that parts thousands."""
+_DIGITS = re.compile("[0-9]*")
+_FIGURE = re.compile(r"\d+[.,]\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+"""A decimal figure, or one whose thousands are parted."""
 
 
 def compare_gap(collector: EditCollector, canonical: Range, scan: Range, c: int, s: int) -> None:
@@ -35,13 +41,38 @@ def compare_gap(collector: EditCollector, canonical: Range, scan: Range, c: int,
 
 
 def _figure_apart(collector: EditCollector, canonical: Range, scan: Range) -> bool:
-    """Whether the two halves of a decimal figure are apart in the scan: ``1. 5`` for ``1.5``."""
-    sign = collector.printed[canonical.slice]
-    if sign not in (".", ",") or collector.text[scan.slice].strip() != sign or scan.size == 1:
+    """Whether a decimal figure of the canonical is apart in the scan (``1. 5`` for ``1.5``), or two figures make one there.
+
+    ::
+
+        canonical   rows 3, 250 and 400      ends in 30. 5 days are
+        scan        rows 3,250 and 400       ends in 30.5 days are
+    """
+    printed, text = collector.printed, collector.text
+    one, other = printed[canonical.slice], text[scan.slice]
+    sign = one.strip()
+    if sign not in (".", ",") or other.strip() != sign or (one == sign) == (other == sign):
         return False
-    before, after = collector.printed[: canonical.start][-1:], collector.printed[canonical.end :][:_GROUP]
-    digits = len(after) - len(after.lstrip("0123456789"))
-    return before.isdigit() and (digits == _GROUP if sign == "," else digits > 0)
+    whole, place = (printed, canonical) if one == sign else (text, scan)
+    digits = len(_DIGITS.match(whole, place.end)[0])  # type: ignore[index]
+    parts = sign == "," and base_code(collector.canonical.source.language) not in COMMA_LANGUAGES
+    figure = digits == _GROUP if parts else digits > 0
+    return figure and whole[: place.start][-1:].isdigit() and (one == sign or _is_one_figure(text, scan))
+
+
+def _is_one_figure(text: str, sign: Range) -> bool:
+    """Whether what touches a sign on both sides is one decimal or grouped figure, and no date, number or code: ``31.12.2020``."""
+    low, high = sign
+    while low > 0 and _touches(text[low - 1]):
+        low -= 1
+    while high < len(text) and _touches(text[high]):
+        high += 1
+    return _FIGURE.fullmatch(text[low:high].rstrip(".,")) is not None
+
+
+def _touches(char: str) -> bool:
+    """Whether a character may be part of a figure, or of a code that has one: ``EX-10.8``."""
+    return char.isalnum() or char in ".,-/"
 
 
 def _phrase_apart(collector: EditCollector, canonical: Range, scan: Range, c: int) -> bool:

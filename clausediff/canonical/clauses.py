@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from clausediff import regex as re
 from clausediff.canonical.template import Canonical
 from clausediff.model import Range
-from clausediff.text.labels import Label, Numbering, read_label
+from clausediff.text.currencies import at_start
+from clausediff.text.labels import Label, Numbering, read_label, roman_value
+from clausediff.text.month_names import MONTH_NAMES
 
 __all__ = ["BLANK_LABELS", "CanonicalClause", "before_slot", "cut_clauses"]
 
@@ -51,13 +53,23 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """The end of a line that does not end there: what begins the next line is no label."""
+_BEHIND = re.compile(r"[ \t]*(?P<sign>[,;'’%‰])|[ \t]+(?P<word>[^\W\d_]+)")
+"""What is behind a label on its line: a sign within a sentence, or a word."""
+_MOST = 30
+"""Of a number behind a point, where no neighbour tells that it counts clauses."""
+_CLOSING = ".:–—-"
+"""Signs that close a label which begins with a word."""
 _SLOT_MARK = re.compile(r"\{\{[^{}|#/]+\}\}|<<var[^<>]*>>", re.DOTALL)
+
+
+_Opening = tuple[int, Label | None]
+"""Where a line opens a clause, and its label."""
 
 
 def cut_clauses(canonical: Canonical) -> tuple[CanonicalClause, ...]:
     """Cut the body into clauses: at blank lines, and at lines that begin with a label."""
     text = canonical.masked()
-    openings = list(_openings(text, canonical.body)) or [(canonical.body.start, None)]
+    openings = _without_figures(text, tuple(_openings(text, canonical.body))) or ((canonical.body.start, None),)
     edges = [canonical.body.start, *(start for start, _ in openings[1:]), canonical.body.end]
     spans = [Range(start, end) for start, end in pairwise(edges)]
     forms = _forms([text[span.slice] for span in spans])
@@ -94,6 +106,57 @@ def _openings(text: str, body: Range) -> Iterator[tuple[int, Label | None]]:
         else:
             after_blank = True
         at = stop
+
+
+def _without_figures(text: str, openings: Sequence[_Opening]) -> Sequence[_Opening]:
+    """The openings without labels that are the first words of a sentence::
+
+        3.5 percent goes to the Author.     a figure: nothing is numbered 3.4 or 3.6
+        31. Mai 2026 ist der letzte Tag.    a date: nothing is numbered 30 or 32
+        Section 2(b) survives.              a reference: behind a label of that kind there is a sign or a capital
+        A. Moore pays the fee.              a name: nothing is numbered B
+
+    What a label is read as means little, so that a figure or a reference must not be taken for one.
+    """
+    labels = [label for _, label in openings if label is not None]
+    return [(at, None if label is not None and _is_sentence(text, label, labels) else label) for at, label in openings]
+
+
+def _is_sentence(text: str, label: Label, labels: Sequence[Label]) -> bool:
+    """Whether what looks like a label is the first word of a sentence."""
+    behind = _BEHIND.match(text, label.start + len(label.text))
+    word = (behind["word"] or "") if behind is not None else ""
+    goes_on = behind is not None and (behind["sign"] is not None or word[:1].islower())
+    if label.kind == "keyword":
+        return goes_on and label.text[-1] not in _CLOSING
+    if label.kind == "decimal":
+        amount = int(label.parts[-1]) > _MOST or bool(at_start(text[label.end :].lstrip())[0])
+        return (amount or goes_on) and not _has_neighbour(label, labels)
+    if label.text[0] == "(":
+        return False
+    dated = label.kind == "number" and word.lower() in MONTH_NAMES
+    named = label.kind == "letter" and label.text[0].isupper() and bool(word)
+    return (dated or named or (goes_on and label.parts != ("1",))) and not _has_neighbour(label, labels)
+
+
+def _has_neighbour(label: Label, labels: Sequence[Label]) -> bool:
+    """Whether another label is the one before or after it."""
+    own = {count + step for count in _counts(label) for step in (-1, 1)}
+    return any(
+        other.parts[:-1] == label.parts[:-1]
+        and (other.text[0] == "(") == (label.text[0] == "(")
+        and own & _counts(other)
+        for other in labels
+    )
+
+
+def _counts(label: Label) -> set[int]:
+    """What the last part of a label counts: a letter that is a Roman numeral too, either."""
+    last = label.parts[-1]
+    if last.isdigit():
+        return {int(last)}
+    values = {roman_value(last)} if set(last) <= set("ivxlc") else set()
+    return values | {100 + ord(last[0])}
 
 
 def _ends(line: str) -> bool:

@@ -52,7 +52,7 @@ def run(arguments: Namespace) -> int:
         write(report, arguments.output, name=arguments.format, force=arguments.force, options=options)
     elif arguments.check and not arguments.quiet:
         print_report(report, arguments)
-    write_reports(report, arguments)
+    write_reports(report, arguments, arguments.files)
     if arguments.export_each:
         write_each(report, arguments)
     if arguments.check:

@@ -35,8 +35,8 @@ def render_options(arguments: Namespace, stream: TextIO | None) -> RenderOptions
     )
 
 
-def write_reports(report: Report, arguments: Namespace) -> None:
-    """Write every ``--export``. All are tried; then the first error is raised."""
+def write_reports(report: Report, arguments: Namespace, copies: Iterable[str] = ()) -> None:
+    """Write every ``--export``; ``copies`` are the files and folders that were compared. All are tried; then the first error is raised."""
     if not arguments.export:
         return
     from clausediff.report import write
@@ -49,7 +49,7 @@ def write_reports(report: Report, arguments: Namespace) -> None:
             failed.append(error)
         else:
             if not arguments.quiet:
-                say(f"wrote {path}{_among_copies(path, arguments.files)}")
+                say(f"wrote {path}{_among_copies(path, copies)}")
     for other in failed[1:]:
         say(str(other))
     if failed:

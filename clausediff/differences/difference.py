@@ -29,7 +29,7 @@ GUARDED = {guard.code: guard.title.lower() for guard in GUARDS} | {
 MADE = {
     "missing": "a whole clause is missing",
     "page-missing": "a page is missing",
-    "added": "a clause that the form has not",
+    "added": "a clause that the canonical has not",
     "moved": "a clause at another place",
     "deletion": "words left out",
     "insertion": "words put in",

@@ -56,6 +56,8 @@ class Page:
         """For each word whether the page is worn out there; empty before :meth:`survey`."""
         self.alone: set[int] = set()
         self.repeated: Counter[Swap] = Counter()
+        self.recased: list[Edit] = []
+        """The words whose letters are the same but for their case; known after :meth:`calibrate`."""
         self.legible = True
         """Whether enough of the page can be read for a verdict; known after :meth:`judge`."""
         self.dirty = False
@@ -75,6 +77,8 @@ class Page:
         swaps: list[Swap] = []
         seen: set[tuple[str, str]] = set()
         for edit in edits:
+            if edit.kind is EditKind.CASE:
+                self.recased.append(edit)
             if edit.kind is not EditKind.REPLACE:
                 continue
             truth, observed = edit.truth, edit.observed

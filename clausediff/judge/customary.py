@@ -56,8 +56,7 @@ def _confirms(page: Page, judgement: Judgement) -> bool:
     if len(words) > _WORDS or any(map(str.isdigit, text)) or binds(text, guards) or reserves(text):
         return False
     return not any(
-        (guards.classes(word, raw=word)
-        and not _joins(word, guards))
+        (guards.classes(word, raw=word) and not _joins(word, guards))
         or (at in (0, len(words) - 1) and _joins(word, guards))
         for at, word in enumerate(words)
     )

@@ -22,8 +22,8 @@ from clausediff.text.excerpts import excerpt
 __all__ = ["changes_meaning", "faintly_struck"]
 
 _RULE = "mark/faint"
-_TERM = "defined-term"
-"""The one protected class that much of a text is of."""
+_NAMES = frozenset({"defined-term", "party"})
+"""The protected classes that name things and people: much of a text is of them, and none of them turns what is agreed by going."""
 _REST = 4
 """Letters of the shortest word that is left of one without a prefix."""
 
@@ -51,7 +51,7 @@ def faintly_struck(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
 
 def changes_meaning(page: Page, index: int) -> bool:
     """Whether a word of the canonical is of a protected class, or is the opposite of what is left of it without its prefix."""
-    if any(code != _TERM for code in page.classes(index)):
+    if not _NAMES.issuperset(page.classes(index)):
         return True
     key = page.canonical.keys[index]
     return any(

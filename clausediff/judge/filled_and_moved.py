@@ -16,6 +16,7 @@ from clausediff.judge.rule import Default, Effect, Reasons, Rule, decide
 from clausediff.lazy import lazy
 from clausediff.model import Verdict
 from clausediff.text.labels import cited
+from clausediff.text.money import read_money
 from clausediff.text.numbers import read_quantity
 from clausediff.text.protected import protected
 from clausediff.text.terms import Terms, terms
@@ -25,6 +26,8 @@ __all__ = ["MOVE_DEFAULT", "MOVE_RULES", "FieldCase", "ask_beside", "ask_once", 
 
 _IN_WORDS = ("text", "person", "organization")
 """Types of fields that take nearly any word."""
+_SHARES = frozenset(("%", "percent", "per", "cent", "prozent", "promille"))
+"""Of the words that stand behind figures those of shares."""
 _LETTERS, _MONTH = re.compile(r"[^\W\d_]+"), 4
 """A word, and how many letters the name of a month has that is one letter away from no other name."""
 
@@ -76,9 +79,9 @@ def _role(case: FieldCase) -> Reasons | None:
     said = [alnum_key(word) for word in signed_name(case.read[0], language).split() if word.lower() not in articles]
     called = case.page.scales.terms
     if said and all(word in called for word in said):
-        return (f"{case.spec.name}: what the form calls a party, and no name",)
+        return (f"{case.spec.name}: what the canonical calls a party, and no name",)
     acts = [word for who, word in pairwise(said) if who in called and (legal_act(word) or _holds(word, lists))]
-    return (f"{case.spec.name}: says what the form's own party does: {acts[0]}",) if acts else None
+    return (f"{case.spec.name}: says what the canonical's own party does: {acts[0]}",) if acts else None
 
 
 def _holds(word: str, lists: Terms | None) -> bool:
@@ -94,8 +97,21 @@ def _unit_beside(case: FieldCase) -> Reasons | None:
     quantity = read_quantity(case.read[0], canonical.source.language)
     words = protected(canonical.source.language).words
     if quantity is not None and quantity.unit and canonical.keys[after] in words.time_units | words.amount_units:
-        return (f"{case.spec.name}: {quantity.unit} before the form's own unit",)
+        return (f"{case.spec.name}: {quantity.unit} before the canonical's own unit",)
     return None
+
+
+def _no_currency(case: FieldCase) -> Reasons | None:
+    """A bare figure for an amount of money, where the form has no currency anywhere: nobody can tell how much is owed."""
+    canonical = case.page.canonical
+    if case.spec.type != "money" or case.read[1]:
+        return None
+    amount = read_money(case.read[0], canonical.source.language)
+    words = protected(canonical.source.language).words
+    currencies = words.currencies | words.currency_names | (words.currency_codes - _SHARES)
+    if amount is None or amount.currency or not currencies.isdisjoint(canonical.keys):
+        return None
+    return (f"{case.spec.name}: {case.read[0]}, of no currency",)
 
 
 def _misread_month(case: FieldCase) -> Reasons | None:
@@ -130,6 +146,7 @@ FIELD_RULES: tuple[Rule[FieldCase], ...] = (
     Rule("field/figure-beside", Effect.DOUBT, _figure_beside),
     Rule("field/role", Effect.DOUBT, _role),
     Rule("field/unit-beside", Effect.DOUBT, _unit_beside),
+    Rule("field/no-currency", Effect.DOUBT, _no_currency, category="money"),
     Rule("field/misread-month", Effect.PROOF, _misread_month, Verdict.FIELD),
     Rule("field/fits", Effect.PROOF, _fits, Verdict.FIELD),
 )
@@ -191,7 +208,9 @@ def ask_beside(found: list[Judgement], slots: Mapping[int, FieldSpec]) -> None:
         if each.rule != "field/fits" or not each.value or slots[words.start].type not in _IN_WORDS:
             continue
         if words.start in ends or words.end in starts:
-            each.ask("other words than the form's beside it: it may hold what was read for them", "field/beside-others")
+            each.ask(
+                "other words than the canonical's beside it: it may hold what was read for them", "field/beside-others"
+            )
 
 
 def _asked_there(spec: FieldSpec, each: Judgement, other: FieldSpec, told: Judgement, language: str) -> bool:
@@ -220,7 +239,7 @@ def _line_of_form(case: Case) -> Reasons | None:
     """A line of a block of short lines that no field tells from the others."""
     canonical = case.page.canonical
     if all(canonical.clauses[canonical.clause_of[i]].form for i in case.edit.canonical_words.indices):
-        return ("a line of the form that no field tells from the others",)
+        return ("a line of the canonical that no field tells from the others",)
     return None
 
 

@@ -8,9 +8,9 @@ from clausediff.lazy import lazy
 from clausediff.model import Range
 from clausediff.text.letters import ENCLOSED
 from clausediff.text.lines import opens_line
-from clausediff.text.words import MASK
+from clausediff.text.words import FOLD, MASK
 
-__all__ = ["GapCase", "ends_figure", "plain_marks", "starting_bullets"]
+__all__ = ["GapCase", "ends_figure", "plain_marks", "shown", "starting_bullets"]
 
 _MARKS = re.compile(r"[#*_~`^\\]+|[-=]{3,}|\.{4,}|[\t|]+")
 _BULLET = re.compile(r"^[ \t]*(?:[-+>]|[•·●○‣⁃∙oα«»]|[←-⇿▪▫▰-◈◊-◎◦★☆♠-♧✢-❋❖➔-➾⬀-⬑⬥-⭏])(?=\s|\Z)", re.MULTILINE)
@@ -143,6 +143,12 @@ def starting_bullets(text: str, span: Range) -> list[re.Match[str]]:
     """The bullets of lines that are in a stretch."""
     start = text.rfind("\n", 0, span.start) + 1
     return [each for each in _BULLET.finditer(text, start, min(len(text), span.end + 1)) if each.end() > span.start]
+
+
+def shown(gap: str) -> str:
+    """Marks as they are told to people."""
+    shown = " ".join(gap.translate(FOLD).split())
+    return f"“{shown}”" if shown else "nothing"
 
 
 def _is_circled(word: str) -> bool:

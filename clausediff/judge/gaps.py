@@ -10,25 +10,21 @@ from clausediff.canonical.template import Canonical, OptionalPart, Text, walk
 from clausediff.judge import gap_unseen
 from clausediff.judge.figure_signs import apart_signs, fine_marks, spaced_signs, touching_signs
 from clausediff.judge.gap_boxes import box, empty_box, filled_bullet, odd_bullet
-from clausediff.judge.gap_case import GapCase, plain_marks, starting_bullets
+from clausediff.judge.gap_case import GapCase, plain_marks, shown, starting_bullets
+from clausediff.judge.gap_notes import bracket, enclosed, note_mark, owner, query
 from clausediff.judge.rule import Default, Effect, Reasons, Rule
 from clausediff.judge.same_values import same_time, zero_cents
 from clausediff.model import Range, Verdict
-from clausediff.text.words import FOLD, MASK, hidden_characters
+from clausediff.text.words import MASK, hidden_characters
 
 __all__ = ["DEFAULT", "RULES"]
 
 _MARKS = re.compile(r"[#*_~`^\\]+|[-=]{3,}|\.{4,}|[\t|]+")
 _DECIMAL = re.compile(r"[.,:'’/·٫٬-]")
 _STOPS = ".,;:。、，．"
-_QUERY = re.compile(r"(?<![\s(\[])[?？؟]|(?<=[^\S\n])[?？؟]+[!！]*(?=[\s.,;:]|\Z)|(?<=\A)[?？؟]")
-"""A question mark that touches a mark or a word before it, or is alone on a line that has words before it."""
 _STOP = re.compile(r"[.!?;]")
 _SCOPE = 12
 """Words behind *except* or *not* over which a list that it governs goes on."""
-_NOTE_MARK = re.compile(r"[^\w\s*†‡]*([*†‡]+)(?!\w)")
-_STARS = re.compile(r"(?<![\s*])\*+(?!\*)|(?<!\*)\*+(?![\s*])")
-_ENCLOSED = re.compile(r"\([^\w\s()]+\)|\[[^\w\s\[\]]+\]")
 _TALL = re.compile(r"[()\[\]{}<>/\\|!?&]")
 """Marks as high as a figure, which an engine may read for one."""
 _STRAY = "`´^~|™"
@@ -77,10 +73,12 @@ def _decimal(case: GapCase) -> Reasons | None:
     if not case.between_figures:
         return None
     if one == other:
-        apart = case.clear and case.edit.scan.size > len(other)  # a gap that differs in white space alone
-        return ("white space inside a figure",) if apart and other else None
+        # A gap that differs in white space alone. A blank inside a figure is what engines put there on a worn page.
+        if other and case.clear and case.edit.scan.size > len(other):
+            return ("white space inside a figure",)
+        return ("two figures run together may be another one",) if one and case.edit.canonical.size > len(one) else None
     if _DECIMAL.fullmatch(one) or _DECIMAL.fullmatch(other) or (one == "") != (other == ""):
-        return (f"the sign between two figures differs: {_show(case.canonical_gap)} against {_show(case.scan_gap)}",)
+        return (f"the sign between two figures differs: {shown(case.canonical_gap)} against {shown(case.scan_gap)}",)
     return None
 
 
@@ -98,34 +96,6 @@ def _bullet(case: GapCase) -> Reasons | None:
     canonical, words = case.page.canonical, case.page.words
     bullet = starting_bullets(words.folded, case.edit.scan) or starting_bullets(canonical.folded, case.edit.canonical)
     return ("list marker only",) if case.canonical_plain == case.scan_plain and bullet else None
-
-
-def _note_mark(case: GapCase) -> Reasons | None:
-    """A star or a dagger right behind a word, which no other star closes as emphasis: it points to a note."""
-    one, other = case.whole_gaps
-    mark = _NOTE_MARK.match(other)
-    if mark is None or not case.clear or mark[1][0] in one or not case.key_before:
-        return None
-    text, at = case.page.words.text, case.edit.scan.start
-    paragraph = text[text.rfind("\n\n", 0, at) + 1 : text.find("\n\n", at) % (len(text) + 1)]
-    paired = mark[1][0] == "*" and len(_STARS.findall(paragraph)) % 2 == 0
-    return None if paired else (f"“{mark[1]}” behind a word points to a note",)
-
-
-def _enclosed(case: GapCase) -> Reasons | None:
-    """Marks in brackets of their own, put in between two words: ``(?)``, ``[!]``. They say something of the words before."""
-    put = _ENCLOSED.search(case.scan_gap)
-    return (f"added: “{put[0]}”",) if put and not case.lost.strip(_STOPS) and case.clear else None
-
-
-def _query(case: GapCase) -> Reasons | None:
-    """A question mark behind words that are no question in the canonical: they are put in doubt. In the place of a quote, a dash or a
-    bullet it stands for a character that a program could not write."""
-    one, other = case.whole_gaps
-    put = _QUERY.search(other)
-    if put is None or _QUERY.search(one) or not case.clear or case.lost.strip(_STOPS):
-        return None
-    return ("a question mark puts the words before it in doubt",)
 
 
 def _typography(case: GapCase) -> Reasons | None:
@@ -191,7 +161,7 @@ def _scope(case: GapCase) -> Reasons | None:
             return None
         key = canonical.keys[index]
         if key in case.page.protected.words.exceptions or "negation" in case.page.classes(index):
-            return (f"how far “{key}” goes differs: {_show(case.canonical_gap)} against {_show(case.scan_gap)}",)
+            return (f"how far “{key}” goes differs: {shown(case.canonical_gap)} against {shown(case.scan_gap)}",)
     return None
 
 
@@ -231,18 +201,13 @@ def _punctuation(case: GapCase) -> Reasons | None:
     """Marks of punctuation that were read as others, lost or gained. A sign (``<``, ``+``, ``☐``) is none, but may be one misread."""
     misread = len(case.gained) <= len(case.lost) and _punctuates(case.lost)
     if misread or _punctuates(case.lost + case.gained):
-        return (f"punctuation read differently: {_show(case.canonical_gap)} as {_show(case.scan_gap)}",)
+        return (f"punctuation read differently: {shown(case.canonical_gap)} as {shown(case.scan_gap)}",)
     return None
 
 
 def _punctuates(marks: str) -> bool:
     """Whether marks are punctuation, brackets and quotes, and none is a sign with a meaning of its own."""
     return all(mark in _STRAY or category(mark).startswith("P") or mark in hidden_characters(mark) for mark in marks)
-
-
-def _show(gap: str) -> str:
-    shown = " ".join(gap.translate(FOLD).split())
-    return f"“{shown}”" if shown else "nothing"
 
 
 _FORMAT, _NOISE = Verdict.FORMAT, Verdict.NOISE
@@ -257,9 +222,9 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/sign", _DOUBT, _sign, category="sign"),
     Rule("gap/box", _DOUBT, box, category="punctuation"),
     Rule("gap/odd-bullet", _DOUBT, odd_bullet, category="punctuation"),
-    Rule("gap/enclosed", _DOUBT, _enclosed, category="punctuation"),
-    Rule("gap/query", _DOUBT, _query, category="punctuation"),
-    Rule("gap/note-mark", _DOUBT, _note_mark, category="sign"),
+    Rule("gap/enclosed", _DOUBT, enclosed, category="punctuation"),
+    Rule("gap/query", _DOUBT, query, category="punctuation"),
+    Rule("gap/note-mark", _DOUBT, note_mark, category="sign"),
     Rule("gap/markup", _PROOF, _markup, _FORMAT, "markup"),
     Rule("gap/bullet", _PROOF, _bullet, _FORMAT, "list-marker"),
     Rule("gap/filled-bullet", _PROOF, filled_bullet, _FORMAT, "list-marker"),
@@ -272,6 +237,8 @@ RULES: tuple[Rule[GapCase], ...] = (
     Rule("gap/moved-mark", _DOUBT, _moved_mark, category="punctuation"),
     Rule("gap/sentence", _DOUBT, _sentence, category="punctuation"),
     Rule("gap/scope", _DOUBT, _scope, category="punctuation"),
+    Rule("gap/owner", _DOUBT, owner, category="punctuation"),
+    Rule("gap/bracket", _DOUBT, bracket, category="punctuation"),
     Rule("gap/number-words", _DOUBT, _number_words, category="number"),
     Rule("gap/dashes-around", _DOUBT, _dashes_around, category="struck"),
     Rule("gap/hyphen", _PROOF, _hyphen, _NOISE, "hyphenation"),

@@ -122,7 +122,7 @@ def _print_by_hand(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
         if (at := copy.canonical(word)) is not None and copy.page.classes(at)
     ]
     for run in copy.runs(words):
-        reason = f"{excerpt(copy.text(run.scan))} {mark.says}, where the form has it in print"
+        reason = f"{excerpt(copy.text(run.scan))} {mark.says}, where the canonical has it in print"
         yield copy.say(run, Verdict.REVIEW, "written", reason)
 
 
@@ -230,7 +230,7 @@ def _raised(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
 
 def _prompted(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
     prompt = excerpt(copy.page.words.text[slice(*mark.span)])
-    reason = f"{prompt} is the form's prompt: the blank was never filled in"
+    reason = f"{prompt} is the canonical's prompt: the blank was never filled in"
     for run in copy.runs(copy.not_of_the_form(mark)):
         yield copy.say(run, Verdict.REVIEW, "prompt", reason)
     for judgement in copy.held(mark.span):
@@ -263,7 +263,7 @@ def _struck_by_the_form(copy: JudgedCopy, marks: Sequence[Mark]) -> Iterator[Jud
     for judgement in copy.found if struck else ():
         edit = judgement.edit
         if edit.kind is EditKind.DELETE and struck.issuperset(edit.canonical_words.indices):
-            why = "the form strikes these words out, and the copy leaves them out"
+            why = "the canonical strikes these words out, and the copy leaves them out"
             judgement.explain_away(Verdict.FORMAT, "optional", "mark/struck-by-the-form", why)
     if not struck:
         return
@@ -277,7 +277,9 @@ def _struck_by_the_form(copy: JudgedCopy, marks: Sequence[Mark]) -> Iterator[Jud
     )
     for run in copy.runs(there):
         text = excerpt(copy.text(run.scan))
-        told = copy.say(run, Verdict.REVIEW, "struck", f"the form strikes out {text}, and the copy has it in print")
+        told = copy.say(
+            run, Verdict.REVIEW, "struck", f"the canonical strikes out {text}, and the copy has it in print"
+        )
         told.rule = "mark/struck-in-print"
         yield told
 

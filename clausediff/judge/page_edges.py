@@ -64,7 +64,7 @@ def furniture_of_the_form(copy: JudgedCopy) -> Iterator[Judgement]:
         for line in _LINE.finditer(canonical.source.text, *mark.span):
             blank = not canonical.printed[line.start() : line.end()].strip()
             if blank and not any(low <= line.start() and line.end() <= high for low, high in canonical.absent):
-                yield copy.beside(Range(line.start(), line.end()), "page furniture of the form")
+                yield copy.beside(Range(line.start(), line.end()), "page furniture of the canonical")
 
 
 def edges_left_out(copy: JudgedCopy) -> None:
@@ -77,7 +77,7 @@ def edges_left_out(copy: JudgedCopy) -> None:
             continue
         if not any(low <= judgement.canonical[0] and judgement.canonical[1] <= high for low, high in edges):
             continue
-        reason = "it stands in a header or footer of the form, which many programs leave out"
+        reason = "it stands in a header or footer of the canonical, which many programs leave out"
         if binds(canonical.printed[judgement.canonical.slice], guards_of((canonical.source.language,))):
             judgement.ask(reason, "mark/edge")
         else:

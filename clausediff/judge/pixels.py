@@ -35,10 +35,12 @@ from clausediff.text.words import one_line
 __all__ = [
     "CERTAIN_DOUBT",
     "CERTAIN_PAGE",
+    "GARBLED",
     "NOT_PRINTED",
     "PIXEL_RULES",
     "PRINTED",
     "STROKE",
+    "WAVERING",
     "PixelCase",
     "PixelRule",
     "canonical_words",
@@ -50,7 +52,7 @@ PRINTED = 3.0
 """Score from which the canonical's words are printed. On pages that were fitted on, edits made before printing scored -11 at most."""
 NOT_PRINTED = -10.0
 """Score below which they are not. What an engine misread scored more in 99 of 100 cases."""
-_GARBLED = 0.12
+GARBLED = 0.12
 """Share of letters that the recogniser and the reader read differently around the findings of a page: above it, nothing is taken back."""
 CERTAIN_PAGE = 0.03
 """The same above which nothing is made graver."""
@@ -61,7 +63,7 @@ CERTAIN_DOUBT = 0.03
 STROKE = 0.7
 """Share of a place's width from which a dark way through it may be a stroke: then nothing is taken back. On words in five faces struck by
 lines of 2 to 5 pixels, see ``docs/how-pages-are-judged.md``."""
-_ACCENT, _WAVERING = -4.0, 0.2
+_ACCENT, WAVERING = -4.0, 0.2
 """Score from which letters may be printed without the accent that was read (of specks on worn pages -1.2 or more), and how much the
 recogniser may doubt such a place, in nats a letter: it wavers between the letter with and without the speck."""
 _SHORT = 1.0
@@ -153,14 +155,14 @@ def _accent_beside(case: PixelCase) -> str | None:
         return None
     if case.truth.lower() == case.observed.lower() or not case.truth.isascii() or answer.score < _ACCENT:
         return None
-    clear = answer.garbled <= _GARBLED and answer.doubt <= _WAVERING and answer.way < STROKE
+    clear = answer.garbled <= GARBLED and answer.doubt <= WAVERING and answer.way < STROKE
     return f"{case.observed} is {case.truth} with a speck at a letter" if clear else None
 
 
 def _is_printed(case: PixelCase) -> bool:
     answer = case.answer
     doubt = CERTAIN_DOUBT if case.grave else _DOUBT
-    clear = answer.garbled <= _GARBLED and answer.doubt <= doubt and answer.way < STROKE
+    clear = answer.garbled <= GARBLED and answer.doubt <= doubt and answer.way < STROKE
     return answer.score >= PRINTED and clear
 
 

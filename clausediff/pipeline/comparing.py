@@ -32,7 +32,7 @@ from clausediff.scan.furniture import Furniture, blank, find_furniture
 from clausediff.scan.marks import format_of
 from clausediff.scan.places import Places
 from clausediff.scan.ruling import table_bars
-from clausediff.scan.scan import Scan
+from clausediff.scan.scan import Mark, Scan
 from clausediff.text.words import Words, alnum_key, fold_text, tokenize
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ class _Text(NamedTuple):
     """Those of the canonicals that the scan can hold copies of."""
     candidates: Sequence[PreparedCanonical]
     """All canonicals."""
+    edges: Sequence[Mark] = ()
+    """The heads and feet of its pages, where its lines have places."""
 
     @staticmethod
     def of(scan: Scan, candidates: list[PreparedCanonical]) -> _Text:
@@ -109,12 +111,14 @@ class _Text(NamedTuple):
         bars = table_bars(scan.text, [prepared.full.printed for prepared in candidates])
         front += [Furniture(span, "the ruling of a table", "furniture/table-bar") for span in bars]
         front.sort()
+        edges = edge_lines(scan) if scan.lines else []
         furniture = find_furniture(
             blank(scan.text, front) if front else scan.text,
             [phrase for prepared in candidates for phrase in prepared.source.ignore],
             all_lines(tuple(candidates)),
             [prepared.source.title for prepared in candidates],
             [mark.span for mark in scan.marks if mark.kind in ("header", "footer")],
+            apart=[mark.span for mark in edges],
             pairs=all_pairs(candidates),
             is_word=is_word(candidates),
             guards=guards(candidates),
@@ -126,7 +130,7 @@ class _Text(NamedTuple):
         if any(page.pictured for page in scan.pages):
             words = as_printed(words, [prepared.full for prepared in candidates])
         offered = [Candidate.of(prepared, words) for prepared in candidates_in(candidates, words, scan.text)]
-        return _Text(scan, furniture, words, offered, candidates)
+        return _Text(scan, furniture, words, offered, candidates, edges)
 
     def compared(self, options: Options) -> Compared:
         """The agreements that it holds, and the lines of furniture outside all of them that a person must look at."""
@@ -134,7 +138,7 @@ class _Text(NamedTuple):
         copies = find_copies(self.offered, words) or _whole(scan, words, self.candidates)
         pixels = scan_pixels(scan, keep=options.cache) if options.pixels else None
         edge = Places(scan).left_edge if scan.words else None
-        marks = (*scan.marks, *edge_lines(scan)) if scan.lines else scan.marks
+        marks = (*scan.marks, *self.edges)
 
         def compare_one(index: int, jobs: int = 1) -> Agreement:
             copy = str(index + 1), copies[index]

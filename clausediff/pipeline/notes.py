@@ -17,10 +17,7 @@ __all__ = ["Seen", "notes_of_run"]
 _REMEMBERED = 512
 """Canonicals whose notes are kept."""
 _NUMBERS: dict[tuple[str, str, str], tuple[str, ...]] = {}
-_PEN = (
-    "pages read from pictures: {}; they were searched for what a pen did there (words struck out, written over, put in), of which "
-    "pale or tiny marks may be missed"
-)
+_PEN = "pages read from pictures: {}; marks of a pen were looked for there, but not every one is seen"
 _NO_PEN = (
     "pages read from pictures: {}; what a pen did there (words struck out, written over, put in) is seen only as far as it "
     "was read as words, so look at those pages too"

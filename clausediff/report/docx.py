@@ -35,7 +35,7 @@ from clausediff.report.docx_document import (
 from clausediff.report.docx_pages import Pages
 from clausediff.report.listing import listing
 from clausediff.report.names import party_names
-from clausediff.report.problems import about_file, outside_text, without_agreement
+from clausediff.report.problems import about_file, failure, outside_text, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.visible import elide, flat
 from clausediff.report.wording import whole_reasons
@@ -44,13 +44,13 @@ __all__ = ["Made", "build", "one", "render"]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ?)?")
 _LEGEND = (
-    (DELETED, "struck out: words of the form that this copy does not have"),
-    (INSERTED, "underlined: words of this copy that the form does not have"),
+    (DELETED, "struck out: words of the canonical that this copy does not have"),
+    (INSERTED, "underlined: words of this copy that the canonical does not have"),
     (MOVED_FROM, "doubly struck out: a passage that stands elsewhere in the copy"),
     (MOVED_TO, "underlined in this colour: where it stands now"),
     ("", "small and grey: running heads, page numbers and other things of the page"),
 )
-_MORE = "Accept all changes for the text of the copy; reject all for the form as it is filled in here."
+_MORE = "Accept all changes for the text of the copy; reject all for the canonical as it is filled in here."
 
 
 class Made:
@@ -108,8 +108,8 @@ def _redline(document: Document, agreement: Agreement, options: RenderOptions, p
 
 
 def _cover(report: Report, redlines: list[Redline], options: RenderOptions) -> Cover:
-    found = listing(report)
-    differences: list[tuple[str, ...]] = [("Clause", "Form", "Copy", "Copies", "Why")]
+    found, names = listing(report), party_names(report)
+    differences: list[tuple[str, ...]] = [("Clause", "Canonical", "Copy", "Copies", "Why")]
     for each in found.rows:
         here = Struck(each.words.removed) if each.words.struck else each.words.added
         differences.append((f"{each.mark} {each.where}", each.words.removed, here, each.copies, each.why))
@@ -119,12 +119,12 @@ def _cover(report: Report, redlines: list[Redline], options: RenderOptions) -> C
             (
                 flat(document.path),
                 agreement.id,
-                found.name(document.path, agreement.id),
+                names[document.path, agreement.id],
                 agreement.verdict,
                 redline.summary,
             )
         )
-    rows += [(flat(d.path), "", "", "not compared", flat(d.error.message)) for d in report.documents if d.error]
+    rows += [(flat(d.path), "", "", "not compared", failure(d)) for d in report.documents if d.error]
     counts = redlines[0].summary if len(redlines) == 1 else f"{found.tally}. {totals(report)}"
     return Cover(
         f"clausediff: {plural(len(redlines), 'agreement')}",
@@ -154,7 +154,7 @@ def _remarks(report: Report) -> Iterator[str]:
     for document in report.documents:
         name = flat(document.path)
         if document.error is not None:
-            yield f"{name} was not compared: {flat(document.error.message)}"
+            yield f"{name} was not compared: {failure(document)}"
         elif without_agreement(document):
             yield f"{name}: no agreement was found in it."
         for word, finding in about_file(document):

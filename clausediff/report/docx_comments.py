@@ -38,7 +38,7 @@ def said(finding: Finding) -> str:
     elif struck(finding):
         what = f"In this copy “{removed}” {'is' if sure else 'seems to be'} struck out."
     elif removed and added:
-        what = f"The form says “{removed}”; this copy {'says' if sure else 'seems to say'} “{added}”."
+        what = f"The canonical says “{removed}”; this copy {'says' if sure else 'seems to say'} “{added}”."
     elif removed:
         what = f"{'Not in this copy' if sure else 'Perhaps not in this copy'}: “{removed}”."
     else:

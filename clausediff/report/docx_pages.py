@@ -207,7 +207,7 @@ class Pages:
             return f"{what} is not here in the copy: it stands {where}."
         before = self._previous(run)
         where = f"after clause {clause_name(before).rstrip('.')}" if before is not None else "at another place"
-        return f"{what} is here in the copy; in the form it stands {where}."
+        return f"{what} is here in the copy; in the canonical it stands {where}."
 
     def _previous(self, run: Run) -> Clause | None:
         """The clause before a finding's in the canonical."""

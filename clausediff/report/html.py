@@ -22,7 +22,7 @@ from clausediff.report.html_differences import differences
 from clausediff.report.html_tables import Row, field_tables, matrices
 from clausediff.report.listing import Listing, listing
 from clausediff.report.names import Names, party_names
-from clausediff.report.problems import about_file, outside_text, unread, without_agreement
+from clausediff.report.problems import about_file, failure, outside_text, unread, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
 from clausediff.report.state import MARKS, decided, state
@@ -232,7 +232,7 @@ def _failures(report: Report) -> Iterator[str]:
         yield '<section aria-labelledby="h-failed">\n<h2 id="h-failed">Not compared</h2>\n<ul>\n'
         for document in failed:
             assert document.error is not None
-            yield f"<li><b>{_e(flat(document.path))}</b>: {_e(flat(document.error.message))}</li>\n"
+            yield f"<li><b>{_e(flat(document.path))}</b>: {_e(failure(document))}</li>\n"
         for document in empty:
             yield f"<li><b>{_e(flat(document.path))}</b>: no agreement was found in it</li>\n"
         yield "</ul>\n</section>\n"

@@ -15,7 +15,7 @@ from clausediff.report.names import clause_path
 from clausediff.report.problems import field_problems
 from clausediff.report.segments import Stretch, plain
 from clausediff.report.state import MARKS, decided, state, word
-from clausediff.report.visible import elide, flat, reading
+from clausediff.report.visible import elide, flat, isolated, reading
 from clausediff.report.wording import clause_name, readable, readings, struck, whole_reasons
 
 __all__ = ["AgreementView", "ClauseView", "section"]
@@ -71,7 +71,7 @@ def section(view: AgreementView, cut: int, party: str) -> Iterator[str]:
     yield (
         f'<article id="{view.anchor}" data-verdict="{agreement.verdict}" data-party="{_e(party)}"{" class=unread" if doubtful else ""} '
         f'aria-labelledby="h-{view.anchor}">\n<header><h3 id="h-{view.anchor}">{_e(flat(document.path))}, '
-        f"agreement {_e(agreement.id)}{': ' + _e(party) if party else ''}</h3>{_badge(agreement.verdict)}"
+        f"agreement {_e(agreement.id)}{': ' + isolated(party) if party else ''}</h3>{_badge(agreement.verdict)}"
     )
     meta = [f"against {flat(agreement.canonical.id)} {flat(agreement.canonical.version)}"]
     if number := counted(agreement):
@@ -214,7 +214,7 @@ def _why(number: str, finding: Finding, agreement: Agreement | None, crop: Crop 
         f'<li id="w{number}" class="{kind}">'
         f"<p>{_badge(kind, word(finding))} <b>{_plain(number)}</b>{verdict} {_e(flat(finding.category))} · "
         f'<span class="f {kind} words">{words}</span></p>'
-        f"<p>{_e(whole_reasons(finding, agreement))}</p>"
+        f"<p>{isolated(whole_reasons(finding, agreement))}</p>"
         + (f"<p><b>{_e(said)}</b></p>" if said else "")
         + f'<p class="note">probability of a misreading {finding.score:.1%}</p>{_picture(finding, crop)}</li>\n'
     )

@@ -7,7 +7,7 @@ from html import escape
 
 from clausediff.report.html_clauses import AgreementView
 from clausediff.report.listing import Listed, Listing
-from clausediff.report.visible import elide
+from clausediff.report.visible import elide, isolated
 
 __all__ = ["differences"]
 
@@ -49,14 +49,14 @@ def _row(
     for held in row.difference.firsts[:_LINKED]:
         place = held.document.path, held.agreement.id
         anchor = anchors.get((*place, held.finding.id)) or places.get(place, "agreements")
-        links.append(f'<a href="#{anchor}">{_e(elide(found.name(*place), 6))}</a>')
+        links.append(f'<a href="#{anchor}">{isolated(elide(found.name(*place), 6))}</a>')
     more = row.difference.held_by - len(links)
     number = f"{row.difference.held_by:,} of {row.difference.among:,}"
     return (
         f'<tr class="{row.state}" data-rank="{row.difference.verdict.gravity}"><td><span class="badge {row.state}">'
         f'{_e(row.mark)} {_e(row.word)}</span></td><th scope="row">{_e(row.where)}</th><td>{words}</td>'
         f'<td data-rank="{row.difference.held_by}"><b>{number}</b> {", ".join(links)}{f" and {more:,} more" if more else ""}</td>'
-        f"<td>{_e(row.why)}</td></tr>\n"
+        f"<td>{isolated(row.why)}</td></tr>\n"
     )
 
 

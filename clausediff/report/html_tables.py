@@ -8,7 +8,7 @@ from html import escape
 
 from clausediff.model import Agreement, Clause, Document, FieldValue, Status, Verdict
 from clausediff.report.state import MARKS
-from clausediff.report.visible import elide, flat
+from clausediff.report.visible import elide, flat, isolated
 from clausediff.report.wording import clause_name
 
 __all__ = ["Row", "field_tables", "matrices"]
@@ -83,7 +83,7 @@ def _columns(group: list[Row]) -> tuple[dict[str, Clause], str]:
 
 def _row(row: Row, columns: dict[str, Clause]) -> str:
     agreement = row.agreement
-    name = f"{flat(row.document.path)} #{agreement.id}" + (f", {row.party}" if row.party else "")
+    name = _title(row) + (f", {row.party}" if row.party else "")
     added = sum(clause.status is Status.ADDED for clause in agreement.clauses)
     mark = MARKS[agreement.verdict].strip()
     verdict = f"{mark} {agreement.verdict}".strip() + (f", {added} added" if added else "")
@@ -95,9 +95,15 @@ def _row(row: Row, columns: dict[str, Clause]) -> str:
         clause = clauses.get(identity)
         cells.append(_cell(clause, row.clauses.get(identity, ""), identity in accepted, identity in noisy))
     return (
-        f'<tr data-verdict="{agreement.verdict}"><th scope="row"><a href="#{row.anchor}">{_e(name)}</a></th>'
+        f'<tr data-verdict="{agreement.verdict}"><th scope="row"><a href="#{row.anchor}">{isolated(name)}</a></th>'
         f'<td class="l"><span class="badge {agreement.verdict}">{_e(verdict)}</span></td>{"".join(cells)}</tr>\n'
     )
+
+
+def _title(row: Row) -> str:
+    """The file, with the number of the copy where it holds several."""
+    number = f" #{row.agreement.id}" if len(row.document.agreements) > 1 else ""
+    return f"{flat(row.document.path)}{number}"
 
 
 def _cell(clause: Clause | None, anchor: str, accepted: bool, noisy: bool) -> str:
@@ -130,9 +136,10 @@ def field_tables(rows: list[Row]) -> Iterator[str]:
         yield "</tr></thead><tbody>\n"
         for row in group:
             values = {value.name: value for value in row.agreement.fields}
-            title = f"{flat(row.document.path)} #{row.agreement.id}"
+            title = _title(row)
             cells = "".join(f'<td data-name="{_e(_named(each))}">{_value(values.get(each))}</td>' for each in names)
-            yield f'<tr data-verdict="{row.agreement.verdict}"><th scope="row"><a href="#{row.anchor}">{_e(title)}</a></th>{cells}</tr>\n'
+            link = f'<a href="#{row.anchor}">{isolated(title)}</a>'
+            yield f'<tr data-verdict="{row.agreement.verdict}"><th scope="row">{link}</th>{cells}</tr>\n'
         yield "</tbody></table></div>\n"
     yield "</section>\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ class Listing:
     names: Mapping[tuple[str, str], str]
     """The party after which each copy is called, by path and id of the agreement; empty where no field tells it apart."""
     called: Mapping[tuple[str, str], str]
-    """The same, with the file's name where there is no party."""
+    """The same, with the file's name where there is no party, or where several copies would have the same name."""
 
     def name(self, path: str, agreement: str) -> str:
         """What a copy is called."""
@@ -84,11 +85,12 @@ def listing(report: Report) -> Listing:
     found = report.differences()
     counted = tally(report, found)
     names = copy_names(report)
-    called = {
-        (document.path, agreement.id): names.get((document.path, agreement.id), "")
-        or _base(document.path) + (f" #{agreement.id}" if len(document.agreements) > 1 else "")
-        for document, agreement in report.agreements()
-    }
+    often = Counter(names.values())
+    called = {}
+    for document, agreement in report.agreements():
+        name = names[document.path, agreement.id]
+        file = _base(document.path) + (f" #{agreement.id}" if len(document.agreements) > 1 else "")
+        called[document.path, agreement.id] = (f"{name} ({file})" if often[name] > 1 else name) if name else file
     rows = tuple(_listed(each, called) for each in found)
     return Listing(str(counted), counted.finished, rows, names, called)
 

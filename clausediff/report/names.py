@@ -110,37 +110,56 @@ def copy_names(report: Report) -> Names:
     """
     chosen = varying_fields(report)
     copies = Counter(agreement.canonical.sha256 for _, agreement in report.agreements())
-    told: dict[tuple[str, str], tuple[str, str]] = {}
+    told: dict[tuple[str, str], dict[str, str]] = {}
     for document, agreement in report.agreements():
         sha = agreement.canonical.sha256
-        parties = _parties(agreement) if copies[sha] == 1 else _filled(agreement, chosen.get(sha, []))
-        told[document.path, agreement.id] = (parties[0] if parties else "", parties[1] if len(parties) > 1 else "")
-    firsts = Counter(first for first, _ in told.values())
+        told[document.path, agreement.id] = (
+            _parties(agreement) if copies[sha] == 1 else _filled(agreement, chosen.get(sha, []))
+        )
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for place, values in told.items():
+        alike.setdefault(next(iter(values.values()), ""), []).append(place)
     return {
-        place: f"{first}, {second}" if second and firsts[first] > 1 else first
-        for place, (first, second) in told.items()
+        place: ", ".join(filter(None, (first, second)))
+        for first, places in alike.items()
+        for place, second in zip(places, _second_names([told[place] for place in places]), strict=True)
     }
 
 
+def _second_names(alike: Sequence[Mapping[str, str]]) -> list[str]:
+    """Of copies with the same first name: the values of the first other field that tells them all apart; else nothing."""
+    if len(alike) > 1:
+        for name in [*alike[0]][1:]:
+            values = [each.get(name, "") for each in alike]
+            if all(values) and len(set(values)) == len(values):
+                return values
+    return [""] * len(alike)
+
+
 def party_names(report: Report) -> Names:
-    """The same for where a copy's file is named beside it: a copy that no field tells apart is called by its parties."""
+    """The same for where a copy's file is named beside it: copies that no field tells apart are called by their parties. A copy whose
+    own party was not read is not called by the house."""
     names = dict(copy_names(report))
+    named = {
+        agreement.canonical.sha256 for document, agreement in report.agreements() if names[document.path, agreement.id]
+    }
     for document, agreement in report.agreements():
-        if not names[document.path, agreement.id]:
-            names[document.path, agreement.id] = next(iter(_parties(agreement)), "")
+        if not names[document.path, agreement.id] and agreement.canonical.sha256 not in named:
+            names[document.path, agreement.id] = next(iter(_parties(agreement).values()), "")
     return names
 
 
-def _filled(agreement: Agreement, names: Sequence[str]) -> list[str]:
-    """The values that name a copy: parties in the order of ``names``, then numbers of contracts and dates; none without a party."""
+def _filled(agreement: Agreement, names: Sequence[str]) -> dict[str, str]:
+    """The values that name a copy, by field: parties in the order of ``names``, then numbers of contracts and dates; none without a
+    party."""
     by_name = {field.name: field for field in agreement.fields if _names_somebody(field)}
     fields = [by_name[name] for name in names if name in by_name]
     parties = [field for field in fields if field.type in _PARTIES]
-    others = [field for field in fields if field.type in ("number", "date") or _is_number(field)]
-    return [_short(field.value) for field in (*parties, *others)] if parties else []
+    others = [field for field in fields if field.type == "date" or _is_number(field)]
+    return {field.name: _short(field.value) for field in (*parties, *others)} if parties else {}
 
 
-def _parties(agreement: Agreement) -> list[str]:
+def _parties(agreement: Agreement) -> dict[str, str]:
     """Both parties of a copy, as one name: organizations and people whom it names more than once, or whom alone it names. Who is named
     once beside others may be anybody: a contact, an officer."""
     named = [field for field in agreement.fields if _names_somebody(field) and field.type in _PARTIES]
@@ -152,7 +171,7 @@ def _parties(agreement: Agreement) -> list[str]:
     values = list(
         dict.fromkeys(_short(field.value) for field in parties if field.type != "signature" or field in people)
     )
-    return [" and ".join(values[:2])] if values else []
+    return {"": " and ".join(values[:2])} if values else {}
 
 
 def _short(value: str) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from clausediff.model import Report
 from clausediff.report.counts import totals
 from clausediff.report.listing import listing
+from clausediff.report.problems import failure
 from clausediff.report.visible import flat
 
 __all__ = ["notebook"]
@@ -35,7 +36,7 @@ def notebook(report: Report) -> str:
     if len(found.rows) > _MOST:
         parts.append(f"<p>… and {len(found.rows) - _MOST:,} more</p>")
     failed = [d for d in report.documents if d.error is not None]
-    parts += [f"<p>{_e(flat(d.path))} was not compared: {_e(flat(d.error.message))}</p>" for d in failed if d.error]
+    parts += [f"<p>{_e(flat(d.path))} was not compared: {_e(failure(d))}</p>" for d in failed if d.error]
     return "\n".join(parts)
 
 

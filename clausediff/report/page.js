@@ -107,7 +107,7 @@ function split(clause){
     text.classList.add("done");
     var cols=document.createElement("div");cols.className="cols";
     cols.appendChild(column(text,"canon","Canonical"));
-    cols.appendChild(column(text,"scan","Scan"));
+    cols.appendChild(column(text,"scan","Copy"));
     text.parentNode.insertBefore(cols,text.nextSibling);
     text.parentNode.classList.add("split");
   },clause);

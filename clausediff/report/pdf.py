@@ -15,9 +15,10 @@ from clausediff.model import Agreement, Clause, Document, Finding, Report
 from clausediff.report.counts import beside, blanks, counted, folded, plural, totals
 from clausediff.report.crops import crops_of
 from clausediff.report.listing import Listing, listing
+from clausediff.report.names import Names, party_names
 from clausediff.report.pdf_clauses import paragraphs, runs, shortened
 from clausediff.report.pdf_document import Block, Run
-from clausediff.report.problems import about_file, field_problems, outside_text, unread, without_agreement
+from clausediff.report.problems import about_file, failure, field_problems, outside_text, unread, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.segments import Stretch, by_clause, has_texts, segments
 from clausediff.report.state import MARKS, decided, state, word
@@ -33,7 +34,7 @@ _LINKED = 6
 
 def build(report: Report, options: RenderOptions) -> list[Block]:
     """The blocks of the document, in order."""
-    found = listing(report)
+    found, names = listing(report), party_names(report)
     places = {(d.path, a.id): f"a{number}" for number, (d, a) in enumerate(report.agreements(), 1)}
     blocks = [Block("title", [("", "clausediff report")]), Block("text", [("bold", found.tally)])]
     blocks.append(Block("text", [("", totals(report) + ".")]))
@@ -46,10 +47,10 @@ def build(report: Report, options: RenderOptions) -> list[Block]:
     blocks += list(_failures(report))
     blocks += list(_about_files(report))
     if places:
-        blocks += [Block("h1", [("", "Agreements")]), _overview(report, found, places)]
+        blocks += [Block("h1", [("", "Agreements")]), _overview(report, names, places)]
     for document, agreement in report.agreements():
         place = document.path, agreement.id
-        blocks.extend(_agreement(document, agreement, options, found.name(*place), places[place]))
+        blocks.extend(_agreement(document, agreement, options, names[place], places[place]))
     stray = [Block("note", runs) for document in report.documents for runs in _outside(document)]
     if stray:
         blocks += [Block("h1", [("", "Scanned text outside every agreement")]), *stray]
@@ -81,11 +82,11 @@ def _differences(found: Listing, places: dict[tuple[str, str], str]) -> Iterator
             [("", elide(row.why, 16))],
         ]
         rows.append(cells)
-    yield Block("table", rows=rows, widths=(0.04, 0.12, 0.34, 0.2, 0.3))
+    yield Block("table", rows=rows, widths=(0.04, 0.17, 0.31, 0.19, 0.29))
 
 
 def _failures(report: Report) -> Iterator[Block]:
-    failed = [(d.path, d.error.message) for d in report.documents if d.error is not None]
+    failed = [(d.path, failure(d)) for d in report.documents if d.error is not None]
     failed += [(d.path, "no agreement was found in it") for d in report.documents if without_agreement(d)]
     if failed:
         yield Block("h1", [("", "Not compared")])
@@ -104,22 +105,22 @@ def _about_files(report: Report) -> Iterator[Block]:
         yield Block("text", [(kind, f"{MARKS[kind]} {kind}"), ("bold", name), ("", decision + said)])
 
 
-def _overview(report: Report, found: Listing, places: dict[tuple[str, str], str]) -> Block:
+def _overview(report: Report, names: Names, places: dict[tuple[str, str], str]) -> Block:
     rows: list[list[list[Run]]] = [[[("bold", name)] for name in ("File", "No.", "Party", "Verdict", "To look at")]]
     for document, agreement in report.agreements():
         verdict = f"{MARKS[agreement.verdict]} {agreement.verdict}".strip()
-        problems = sum(len(value.problems) for value in agreement.fields)
+        problems = sum(1 for _ in field_problems(agreement))
         said = ", ".join(filter(None, [counted(agreement), plural(problems, "field problem") if problems else ""]))
         rows.append(
             [
                 [(f"link {places[document.path, agreement.id]}", elide(flat(document.path), 10))],
                 [("", agreement.id)],
-                [("", elide(found.name(document.path, agreement.id), 12))],
+                [("", elide(names[document.path, agreement.id], 12))],
                 [(agreement.verdict, verdict)],
                 [("", said)],
             ]
         )
-    return Block("table", rows=rows, widths=(0.3, 0.06, 0.22, 0.18, 0.24))
+    return Block("table", rows=rows, widths=(0.28, 0.06, 0.29, 0.17, 0.2))
 
 
 def _agreement(
@@ -129,7 +130,7 @@ def _agreement(
     problems = list(field_problems(agreement))
     if not clean:
         yield Block("break")
-    title = f"{elide(flat(document.path), 10)}, agreement {agreement.id}: {elide(name, 12)}"
+    title = f"{elide(flat(document.path), 10)}, agreement {agreement.id}{f': {elide(name, 12)}' if name else ''}"
     yield Block("h1", [("", f"{title} ({agreement.verdict})")], anchor=anchor)
     meta = f"Against {flat(agreement.canonical.id)} {flat(agreement.canonical.version)}; "
     meta += f"{agreement.noise_rate:.2%} of the characters misread" + (f"; {n}" if (n := counted(agreement)) else "")

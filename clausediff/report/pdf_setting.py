@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -10,7 +11,7 @@ from typing import IO, Any
 from xml.sax.saxutils import escape
 
 from clausediff.report.pdf_document import Block, Run
-from clausediff.report.visible import visible
+from clausediff.report.visible import right_to_left, visible
 
 __all__ = ["set_pages"]
 
@@ -137,6 +138,9 @@ def _font(character: str) -> str:
     return ""
 
 
+_SHORT_RUN = 40
+"""Characters of a run of right-to-left words that is kept on one line."""
+
 _COLORS = {
     "substantive": "#a11512",
     "review": "#7a4b00",
@@ -180,8 +184,10 @@ def _glyphs(text: str) -> str:
     text = visible(text)
     if text.isascii():
         return escape(text)
+    pieces = right_to_left(text)
+    pieces[1::2] = map(_as_read, pieces[1::2])
     made = []
-    for font, characters in groupby(text, key=_font):
+    for font, characters in groupby("".join(pieces), key=_font):
         part = "".join(characters)
         if font == "CD":
             made.append(escape(part))
@@ -190,6 +196,22 @@ def _glyphs(text: str) -> str:
         else:
             made.append("".join(map(_written, part)))
     return "".join(made)
+
+
+def _as_read(run: str) -> str:
+    """A run of right-to-left words as its letters stand on the page from the left: ReportLab sets letters in their order. Arabic letters
+    take the shapes that they have beside each other; without the library that knows these they are written out. The words of a short
+    run stay on one line, since lines would take them from the wrong end."""
+    if any("\u0600" <= character <= "\u06ff" for character in run):
+        try:
+            from arabic_reshaper import reshape
+        except ImportError:
+            return "".join(map(_written, run))
+        run = reshape(run)
+    # A letter's points follow it; figures inside of a run keep their order.
+    clusters = re.findall(r"\d+(?:[.,]\d+)*|.[\u0591-\u05bd\u05bf-\u05c7\u064b-\u0652]*", run)
+    turned = "".join(reversed(clusters))
+    return turned.replace(" ", "\u00a0") if len(turned) <= _SHORT_RUN else turned
 
 
 def _written(character: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from clausediff.model import Agreement, Clause, Document, FieldValue, Finding, Range, Verdict
 from clausediff.report.state import state
+from clausediff.report.visible import flat
 
-__all__ = ["about_file", "field_problems", "new_problems", "outside_text", "unread", "without_agreement"]
+__all__ = ["about_file", "failure", "field_problems", "new_problems", "outside_text", "unread", "without_agreement"]
 
 
 def field_problems(agreement: Agreement) -> Iterator[tuple[FieldValue, str]]:
@@ -40,6 +41,13 @@ def about_file(document: Document) -> Iterator[tuple[str, Finding]]:
     for finding in document.findings:
         harmless = finding.decision is None and finding.verdict.gravity < Verdict.REVIEW.gravity
         yield "note" if harmless else state(finding), finding
+
+
+def failure(document: Document) -> str:
+    """Why a file was not compared, safe to print; without the path, beside which it is shown."""
+    if document.error is None:
+        return ""
+    return flat(document.error.message).removeprefix(f"{flat(document.path)}: ")
 
 
 def without_agreement(document: Document) -> bool:

@@ -15,7 +15,7 @@ from clausediff.report.context import shown
 from clausediff.report.counts import beside, blanks, counted, folded, names_once, plural, totals
 from clausediff.report.listing import listing
 from clausediff.report.names import Names, party_names
-from clausediff.report.problems import about_file, field_problems, outside_text, unread, without_agreement
+from clausediff.report.problems import about_file, failure, field_problems, outside_text, unread, without_agreement
 from clausediff.report.registry import RenderOptions
 from clausediff.report.state import MARKS, decided, effective, state, word
 from clausediff.report.text_lines import Line, Piece, Style, wrapped
@@ -42,7 +42,7 @@ def build(report: Report, options: RenderOptions) -> list[Line]:
     """The report as styled lines, not yet wrapped."""
     lines: list[Line] = list(_differences(report))
     quiet, names = _paths(report, options), party_names(report)
-    block = False
+    block = bool(lines)
     for document in report.documents:
         short = document.path in quiet
         if lines and not (short and not block):
@@ -98,10 +98,7 @@ def _painted(style: Style, text: str, color: bool) -> str:
 def _document(document: Document, options: RenderOptions, names: Names) -> Iterator[Line]:
     yield Line((("file", elide(flat(document.path), 12)),), 4)
     if document.error is not None:
-        message = flat(document.error.message)
-        # The message may begin with the path, which is on the line above already.
-        message = message.removeprefix(f"{flat(document.path)}: ")
-        yield Line((("error", "  x not compared"), ("", f"  {message}")), 18)
+        yield Line((("error", "  x not compared"), ("", f"  {failure(document)}")), 18)
         return
     if without_agreement(document):
         yield Line((("review", "  ? no agreement found in this file"),), 4)

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import escape
 
-__all__ = ["cells", "elide", "flat", "reading", "visible"]
+__all__ = ["cells", "elide", "flat", "isolated", "reading", "right_to_left", "visible"]
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0d-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\uffff"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RIGHT_TO_LEFT = re.compile(rf"({_LETTER}+(?:[ \u201d\u2019.,-]*{_LETTER}+)*)")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _MARKED_BLANKS = str.maketrans({" ": "·", "\t": "⇥", "\n": "⏎"})
 
@@ -49,6 +52,16 @@ def reading(canonical: str, scan: str) -> tuple[str, str]:
     if left.strip() == right.strip():
         return visible(canonical.translate(_MARKED_BLANKS)), visible(scan.translate(_MARKED_BLANKS))
     return left, right
+
+
+def isolated(text: str) -> str:
+    """``text`` as HTML, with each run of right-to-left words isolated, so that it moves no figure or sign beside it."""
+    return _RIGHT_TO_LEFT.sub(lambda run: f"<bdi>{run[0]}</bdi>", escape(text, quote=True))
+
+
+def right_to_left(text: str) -> list[str]:
+    """``text`` in pieces: those at odd places are runs of right-to-left words, the others what is between them."""
+    return _RIGHT_TO_LEFT.split(text)
 
 
 def elide(text: str, words: int) -> str:

@@ -139,7 +139,7 @@ def moved(agreement: Agreement, finding: Finding) -> str:
     ]
     here = max(before, key=lambda pair: pair[0])[1] if before else None
     there = clauses[at - 1] if at else None
-    return f"moved: {_after(here)} in this copy, {_after(there)} in the form"
+    return f"moved: {_after(here)} in this copy, {_after(there)} in the canonical"
 
 
 def _after(clause: Clause | None) -> str:

@@ -73,7 +73,7 @@ def build(report: Report, options: RenderOptions) -> Book:
         about.append(("Blank fields", blank))
     changes = [(row.words.before, row.words.removed, row.words.added, row.words.after) for row in found.rows]
     return Book(
-        _differences(found), changes, findings, contexts, _clauses(report, parties), _fields(report, found), about
+        _differences(found), changes, findings, contexts, _clauses(report, parties), _fields(report, parties), about
     )
 
 
@@ -176,7 +176,7 @@ def _word(agreement: Agreement, clause: Clause) -> str:
     return clause.verdict_name if clause.status is Status.MATCHED else f"{clause.verdict_name} ({clause.status.value})"
 
 
-def _fields(report: Report, found: Listing) -> list[tuple[Cell, ...]]:
+def _fields(report: Report, parties: Names) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = [
         ("File", "Agreement", "Party", "Canonical", "Field", "Type", "Value", "Places", "Problems")
     ]
@@ -186,7 +186,7 @@ def _fields(report: Report, found: Listing) -> list[tuple[Cell, ...]]:
                 (
                     document.path,
                     agreement.id,
-                    found.name(document.path, agreement.id),
+                    parties[document.path, agreement.id],
                     agreement.canonical.id,
                     value.name.replace("_", " "),
                     value.type,

@@ -16,9 +16,8 @@ What is printed there may still be a term. So this is no proof: it says of words
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from statistics import median
 
 from clausediff.model import Range
 from clausediff.scan.pages import LineBox, Page
@@ -53,7 +52,7 @@ def _of_page(number: int, page: Page, lines: Sequence[LineBox]) -> Iterator[Mark
     """The marks of the head and the foot of one page, one for each run of their lines in the text."""
     rows = _rows(lines)
     between = [_white(upper, lower) for upper, lower in pairwise(rows)]
-    widest = max(_STEP * median(line.box.height for line in lines), _WIDER * median(between or [0.0]))
+    widest = max(_STEP * _middle(line.box.height for line in lines), _WIDER * _middle(between))
     for end, where in ((rows, "head"), (rows[::-1], "foot")):
         edge = _apart(end, widest, page.height, foot=where == "foot")
         for run in _runs(lines, edge):
@@ -71,6 +70,12 @@ def _rows(lines: Sequence[LineBox]) -> list[list[LineBox]]:
         else:
             rows.append([line])
     return rows
+
+
+def _middle(values: Iterable[float]) -> float:
+    """The median, the higher one of two; ``statistics`` takes long to load for a text."""
+    ordered = sorted(values) or [0.0]
+    return ordered[len(ordered) // 2]
 
 
 def _white(upper: Sequence[LineBox], lower: Sequence[LineBox]) -> float:

@@ -60,11 +60,13 @@ def find_furniture(
     titles: Iterable[str] = (),
     known: Sequence[Range] = (),
     *,
+    apart: Sequence[Range] = (),
     pairs: Pairs = (),
     is_word: IsWord | None = None,
     guards: Guards = ENGLISH,
 ) -> list[Furniture]:
-    """The furniture of a scan, in order. ``known`` are stretches that the file's format itself calls headers and footers.
+    """The furniture of a scan, in order. ``known`` are stretches that the file's format itself calls headers and footers, ``apart``
+    those that are at the head or foot of a page by their place on it.
 
     ``phrases`` are the canonicals' ``ignore``; ``printed`` holds :func:`~clausediff.text.words.alnum_key` of every line that
     a canonical prints, up to its first field; ``titles`` are the canonicals' titles; ``pairs`` are the pairs of words that
@@ -77,7 +79,7 @@ def find_furniture(
     ]
     rest = PrintedLines.of(blank(text, margin) if margin else text, lines)
     forms = form_lines(tuple(phrases), tuple(titles), frozenset(printed), pairs, is_word, guards)
-    return sorted([*margin, *_Finder(rest, forms, known).found()])
+    return sorted([*margin, *_Finder(rest, forms, known, apart).found()])
 
 
 def blank(text: str, furniture: Sequence[Furniture]) -> str:
@@ -91,10 +93,20 @@ def blank(text: str, furniture: Sequence[Furniture]) -> str:
     return "".join(pieces)
 
 
+def _lines_within(lines: PrintedLines, stretches: Sequence[Range]) -> set[int]:
+    """The indices of the printed lines that lie in some stretches of the text."""
+    inner = ((index, trim(lines.text, *span)) for index, span in enumerate(lines.spans)) if stretches else ()
+    return {
+        index
+        for index, span in inner
+        if span.size and any(low <= span.start and span.end <= high for low, high in stretches)
+    }
+
+
 class _Finder:
     """What is known of a whole scan, by which each of its lines is decided."""
 
-    def __init__(self, lines: PrintedLines, forms: FormLines, known: Sequence[Range]) -> None:
+    def __init__(self, lines: PrintedLines, forms: FormLines, known: Sequence[Range], apart: Sequence[Range]) -> None:
         text = lines.text
         is_word, guards = forms.is_word, forms.guards
         self.forms = forms
@@ -109,6 +121,7 @@ class _Finder:
         self.paged = "\f" in text
         self.edges = page_edges(text, self.lines, _EDGE_LINES)
         self.edges |= counting_first_head(lines, self.edges)
+        self.edges |= _lines_within(lines, apart)
         self.repeated = repeated_lines(lines, self._own, self._whole)
         self.numbers = NumberLines(lines, self.edges, self.repeated.keys(), forms.printed)
         printed_lines = [index for index, line in enumerate(lines.printed) if line]
@@ -184,7 +197,8 @@ class _Finder:
             return None
         if is_sent_line(line.text):
             return Furniture(span, "the line that a fax or a scanner prints on what it sends", "furniture/sent-line")
-        if apart and index in self.outer and not self._introduced(index) and is_archive_number(line.text, self.guards):
+        number = index in self.outer and is_archive_number(line.text, self.guards, self.forms.is_word)
+        if number and apart and not self._introduced(index):
             return Furniture(span, "the number under which the paper is kept", "furniture/archive-number")
         return None
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from clausediff import regex as re
 from clausediff.scan.binding import says_nothing, without_dates
+from clausediff.scan.named_lines import IsWord
 from clausediff.text.page_numbers import read_page_number
 from clausediff.text.protected import AMOUNT
 from clausediff.text.several import Guards
@@ -41,8 +42,10 @@ _PAGE = re.compile(
 _TELEPHONE = re.compile(r"(?<![\w.])\+?\d(?:[ /.-]{0,2}\d){6,16}(?!\w)")
 _MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,9})[-/.](\d\d?)[-/.](\d{4}|\d\d)(?!\w)")
 """``NOV-26-2026``, which is read with spaces."""
+_OF_NUMBER = re.compile(r"(?:fax|telefax|tel|telephone|phone|job)[.:]?\s+n[or°º]\b[.°º]?", re.IGNORECASE)
+"""``FAX NO.``; by itself the word denies."""
 _SENDING = frozenset(
-    "from to fax facsimile telefax tel telephone phone no nr via job sent by von an de à para da a"
+    "from to fax facsimile telefax tel telephone phone via job sent by von an de à para da a"
     " mon tue wed thu fri sat sun mo di mi do sa so".split()
 )
 """What such a line has before a number or a name, and short names of days."""
@@ -53,6 +56,8 @@ _GROUPS = re.compile(r"\d{3,9}(?:-\d{3,9}){1,3}(?:(?:[.,]|\.?[vV])\d{1,3})?")
 _PREFIXED = re.compile(
     r"(?P<head>[A-Z]{2,12}(?:[-_/][A-Z]{1,12})?)[-_/# ]?(?P<number>\d{6,12})(?:(?:\.|\.?[vV])\d{1,3})?"
 )
+_ABBREVIATION = 3
+"""Letters of the longest prefix that may look like a word."""
 _LEAST = 8
 """Figures of groups that are no quantity."""
 
@@ -62,7 +67,7 @@ def is_sent_line(line: str) -> bool:
     """Whether a line is what a fax machine or a scanner prints at the edge of what it sends, and nothing else."""
     if len(line) > _LONGEST or not AMOUNT.isdisjoint(line) or sum(map(str.isdigit, line)) < 8:
         return False
-    figures = _FIGURE_LIKE.sub(lambda letters: letters[0].translate(_FIGURES), _spaced(line))
+    figures = _FIGURE_LIKE.sub(lambda letters: letters[0].translate(_FIGURES), _OF_NUMBER.sub(" ", _spaced(line)))
     rest, clocks = _CLOCK.subn(" ", " ".join(figures.split()))
     if clocks != 1:
         return False
@@ -82,10 +87,11 @@ def _spaced(line: str) -> str:
     return re.sub(r"[()\[\]|*]|(?<=[^\W\d_]):|:(?=[^\W\d_])|(?<=[^\W\d_])\.(?=\d{3})|\s", " ", line)
 
 
-def is_archive_number(line: str, guards: Guards) -> bool:
+def is_archive_number(line: str, guards: Guards, is_word: IsWord | None = None) -> bool:
     """Whether a line is one number under which an archive keeps a document, perhaps with the page's number behind it.
 
-    Such a number has groups that are joined by hyphens, or a prefix in capitals that is no currency and no protected word.
+    Such a number has groups that are joined by hyphens, or a prefix in capitals that is no word, no currency and no abbreviation
+    of a protected word.
     """
     pieces = line.split()
     if not 0 < len(pieces) <= 3 or not AMOUNT.isdisjoint(line):
@@ -98,6 +104,10 @@ def is_archive_number(line: str, guards: Guards) -> bool:
     match = _PREFIXED.fullmatch(pieces[0])
     if match is None or not (match["number"].startswith("0") or len(match["number"]) >= _LEAST):
         return False
+    keys = [word.lower() for word in re.findall("[A-Z]+", match["head"])]
     return not any(
-        guards.classes(word.lower()) or word.lower() in guards.sentence for word in re.findall("[A-Z]+", match["head"])
+        guards.classes(key)
+        or key in guards.sentence
+        or (is_word is not None and len(key) > _ABBREVIATION and is_word(key))
+        for key in keys
     )

@@ -28,6 +28,9 @@ _BLANK = re.compile("__+")
 _LONGER = 40
 """Characters, beside twice those of a phrase, from which a line is not looked at word by word."""
 _HYPHENS = "-‐\u00ad"
+_BETWEEN_LETTERS = re.compile(r"(?<!\d) | (?!\d)")
+_PIECES = 4
+"""Pieces more that blanks within its words make of a line, at most."""
 _INITIALS = 3
 """Letters of the longest initials."""
 _NUMBER = frozenset(("number",))
@@ -145,7 +148,7 @@ def named_lines(
     wanted, blanked, most = _wanted(tuple(phrases))
     if not wanted:
         return
-    tokens = tokens_of(text, lines, most)
+    tokens = tokens_of(text, lines, most + _PIECES)
     for number, on_line in groupby(tokens, key=lambda token: token.line):
         line = list(on_line)
         for meant, blanks in blanked:
@@ -157,12 +160,33 @@ def named_lines(
             continue
         for meant in wanted:
             read, end = _read(tokens, at, len(meant))
-            if len(read) < len(meant) or (end < len(tokens) and tokens[end].line == tokens[end - 1].line):
+            same = len(read) == len(meant) and _same(read, meant, is_word, guards)
+            if not same:
+                end = _respaced(tokens, at, meant)
+            if end == at or (end < len(tokens) and tokens[end].line == tokens[end - 1].line):
                 continue
             used = sorted({each.line for each in tokens[at:end]})
-            if used == list(range(used[0], used[-1] + 1)) and _same(read, meant, is_word, guards):
+            if used == list(range(used[0], used[-1] + 1)):
                 yield from used
                 break
+
+
+def _respaced(tokens: Sequence[Token], at: int, meant: Sequence[Token]) -> int:
+    """The end of the tokens from a place on that have a phrase's letters, cut into words elsewhere; the place where they have not."""
+    wanted, signs = _letters(meant), "".join(token.signs for token in meant)
+    end, size = at, 0
+    while end < len(tokens) and size < len(wanted):
+        size += len(tokens[end].key)
+        end += 1
+    read = tokens[at:end]
+    same = _letters(read) == wanted and "".join(token.signs for token in read) == signs
+    return end if same and len(read) <= len(meant) + _PIECES else at
+
+
+def _letters(tokens: Sequence[Token]) -> str:
+    """All letters and figures of some tokens; between two figures is a blank where they are two tokens."""
+    joined = " ".join(token.key for token in tokens)
+    return _BETWEEN_LETTERS.sub("", joined)
 
 
 def _read(tokens: Sequence[Token], at: int, count: int) -> tuple[list[Token], int]:

@@ -114,10 +114,14 @@ class PageNumber(NamedTuple):
     def counted(self) -> int | None:
         """A number that may be part of a count, with nothing but rules and the word ``page`` around it; else None.
 
-        Roman numerals are a count of their own: 1,000 is added to them.
+        Roman numerals are a count of their own: 1,000 is added to them. So are those with the same number of pages: each
+        of these adds 10,000.
         """
-        if self.head or self.total or not _RULES.issuperset(self.before + self.after):
+        if self.head or not _RULES.issuperset(self.before + self.after):
             return None
+        if self.total:
+            total = int(self.total) if self.total.isdigit() else 0
+            return self.value + _COUNTED * total if self.value is not None and 0 < self.value <= total else None
         if self.word and not (self.word in _PAGES and self.between and not self.between.strip(" \t")):
             return None
         if self.value is not None:
@@ -137,10 +141,7 @@ class PageNumber(NamedTuple):
 
 
 def is_garbled_number(line: str) -> bool:
-    """Whether a line is a page's number and the number of pages with the word for a page, one of the figures misread perhaps.
-
-    For a line at a page's edge, where it says nothing else.
-    """
+    """Whether a line at a page's edge is its number and the number of pages with the word for a page, one of them misread perhaps."""
     match = _GARBLED_OF.fullmatch(line)
     return match is not None and (match["numeral"].isdigit() or match["total"].isdigit())
 
@@ -211,6 +212,8 @@ _LONGEST = 24
 _APART = 150
 """Characters at least between two page numbers: a last page may hold little but a signature
 (50: the same; 400: 2 more false ``review`` findings)."""
+_CLOSE = 80
+"""The same between two that say the number of pages as well: rows of a table are closer."""
 _PAGE = 400
 """Characters of most pages, at least: figures of a table are closer (100 and 1,000: the same)."""
 _MANY = 5
@@ -223,6 +226,8 @@ _LOOKED = 8
 """How many of the lines with the number before are looked at: in a bundle each copy has them."""
 _ROMAN = 1000
 """Added to Roman numbers, for they are a count of their own."""
+_COUNTED = 10_000
+"""Added for each page of the number of pages, for those with the same one are a count of their own."""
 _INTRODUCED = 200
 """Characters before a line within which a colon may end: what a colon introduces is content."""
 
@@ -261,7 +266,8 @@ def _counting(lines: list[tuple[int, Range]]) -> list[Range]:
     for chain in _chains(lines):
         apart = sorted(lines[two][1].start - lines[one][1].end for one, two in pairwise(chain))
         begins = lines[chain[0]][0] % _ROMAN <= _FIRST or len(chain) >= _MANY
-        if begins and len(chain) > 1 and apart[len(apart) // 2] >= _PAGE:
+        complete = len(chain) == lines[chain[0]][0] // _COUNTED  # all of them, from the first to the last page
+        if begins and len(chain) > 1 and (complete or apart[len(apart) // 2] >= _PAGE):
             found.extend(lines[index][1] for index in chain)
     return sorted(found)
 
@@ -287,7 +293,10 @@ def _chains(lines: list[tuple[int, Range]]) -> Iterator[list[int]]:
         best, previous = 0, -1
         for step in range(1, _SKIPPED + 1):
             for other in by_value.get(value - step, [])[: -_LOOKED - 1 : -1]:
-                if span.start - lines[other][1].end >= _APART and length[other] > best:
+                if (
+                    span.start - lines[other][1].end >= (_APART if value < _COUNTED else _CLOSE)
+                    and length[other] > best
+                ):
                     best, previous = length[other], other
         length.append(best + 1)
         before.append(previous)

@@ -7,7 +7,7 @@ Click or tap here to enter text.   Insert name of company here   Company Name
 from __future__ import annotations
 
 from clausediff import regex as re
-from clausediff.text.function_words import FUNCTION_WORDS
+from clausediff.text.function_words import FUNCTION_WORDS, PREPOSITIONS, SUBORDINATORS
 
 __all__ = ["is_bullet", "is_label", "is_placeholder", "is_prompt", "not_applicable", "template_marks"]
 
@@ -24,6 +24,8 @@ _BULLET = re.compile(r"[\[({<]\s*[●•◦∙*?#]+\s*[\])}>]")
 _TO_DECIDE = re.compile(r"(?:t\.? ?b\.? ?[acdns]\.?|to (?:be|follow)\b.*|lorem ipsum\b.*)", re.IGNORECASE)
 _UNDECIDED = re.compile(r"\b(?:tb[acd]|t\.b\.[acd])\W*\Z", re.IGNORECASE)
 """The same behind a part of a filling."""
+_DECIDED_LATER = re.compile(rf"tb[acd]\W+(?:{'|'.join(sorted(PREPOSITIONS | SUBORDINATORS))})\b", re.IGNORECASE)
+"""The same with who decides, or when: ``TBD by the board``; a firm's name goes on otherwise."""
 _NOT_APPLICABLE = re.compile(r"n/?\.? ?a\.?|not applicable", re.IGNORECASE)
 _SAME = re.compile(
     r"(?:the )?same(?: as\b.*)?|ditto|dito|idem|dasselbe|lo mismo|lo stesso|hetzelfde|o mesmo|le même", re.IGNORECASE
@@ -68,6 +70,7 @@ def is_placeholder(text: str, label: str = "") -> bool:
         or (core[0] == "(" and core[-1] == ")" and core[1:-1].replace(" ", "").isalpha())
         or _TEMPLATE.search(text) is not None
         or _UNDECIDED.search(text) is not None
+        or _DECIDED_LATER.match(core) is not None
         or any(pattern.fullmatch(core) for pattern in (_TO_DECIDE, _NOT_APPLICABLE, _SAME, _NOBODY, _DATE_LETTERS))
         or _crosses(core)
         or is_prompt(text)

@@ -133,6 +133,8 @@ class Vocabulary(NamedTuple):
     """What is left of a word before an apostrophe, with the word in full: *l'*, *le*."""
     nouns_have_capitals: bool = False
     """Whether all nouns are written with a capital, not names alone."""
+    polite: frozenset[str] = frozenset()
+    """Pronouns that speak to somebody where they have a capital, and of others where they have none: *Sie*, *sie*."""
     enclitics: tuple[str, ...] = ()
     """Pronouns that are written as the end of an infinitive or a gerund: comunicar-*se*-*lo*."""
 

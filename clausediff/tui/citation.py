@@ -16,7 +16,7 @@ def citation(session: Session) -> str:
 
 
 def cited(session: Session, copy_index: int, number: int) -> str:
-    """``release.txt, agreement 2 (Ann Example), clause 2.: canonical “60”, scan “90”``.
+    """``release.txt, agreement 2 (Ann Example), clause 2.: canonical “60”, copy “90”``.
 
     One line, with control characters and the like written out.
     """
@@ -29,4 +29,4 @@ def cited(session: Session, copy_index: int, number: int) -> str:
     left, right = (f"“{flat(text)}”" if text else "nothing" for text in (finding.canonical.text, finding.scan.text))
     agreement = copy.agreement.id if copy.agreement else ""
     where = f"{flat(copy.document.path)}, agreement {agreement}{who}, clause {named}"
-    return f"{where}: canonical {left}, scan {right}"
+    return f"{where}: canonical {left}, copy {right}"

@@ -40,6 +40,7 @@ class DifferenceLayout(Base):
     DifferenceLayout #why { height: auto; max-height: 14; overflow-y: auto; padding: 0 1; color: $foreground; }
     DifferenceLayout #picture { height: auto; max-height: 45%; border: round $border-color; display: none; }
     DifferenceLayout #picture.-shown { display: block; }
+    DifferenceLayout #picture.-whole { max-height: 65%; }
     """
 
     def __init__(self, session: Session) -> None:

@@ -37,9 +37,14 @@ def columns(session: Session) -> list[Column]:
         for field in copy.agreement.fields if copy.agreement is not None else ():
             longest[field.name] = max(longest.get(field.name, 0), len(field.value), len("(blank)"))
     return [
-        Column(name, min(WIDEST, max(most + 2, cells(flat(name)))) + 1)  # with the sign of a problem before it
+        Column(name, min(WIDEST, max(most + 2, cells(_plain(name)))) + 1)  # with the sign of a problem before it
         for name, most in longest.items()
     ]
+
+
+def _plain(name: str) -> str:
+    """The name of a field in words."""
+    return flat(name).replace("_", " ")
 
 
 def shifted(found: Sequence[Column], shift: int, by: int) -> int:
@@ -49,8 +54,8 @@ def shifted(found: Sequence[Column], shift: int, by: int) -> int:
 
 def field_head(found: Sequence[Column], shift: int, width: int) -> str:
     """The names of the fields; where some are out of sight, with an arrow to that side."""
-    shown = "".join(fill(flat(column.name), column.width - 1) + " " for column in found[shift:])
-    line = fill("file" if not shift else f"file  ← {shift}", FILE) + " " + shown
+    shown = "".join(fill(_plain(column.name), column.width - 1) + " " for column in found[shift:])
+    line = fill("File" if not shift else f"File  ← {shift}", FILE) + " " + shown
     return line if cells(line) <= width else fill(line, width - 2) + " →"
 
 

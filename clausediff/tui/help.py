@@ -27,7 +27,7 @@ MEANINGS = (
     ("…", "asked, and still undecided"),
     ("▒", "scanned text that belongs to no agreement"),
     ("[-…-]", "what the canonical reads where they differ"),
-    ("{+…+}", "what the scan reads there"),
+    ("{+…+}", "what the copy reads there"),
     ("⋯", "words folded away, and how many; } shows more"),
 )
 """The signs and their meanings."""

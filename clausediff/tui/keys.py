@@ -139,7 +139,7 @@ REVIEW = (
     Key("w", "noise", "w", "", "Show or fold away noise, format and field findings"),
     Key("W", "trace", "W", "", "Why, in full: every reason, and the rule that decided"),
     Key("v", "view", "v", "", "Side by side, inline, or as scanned"),
-    Key("slash", "search", "/", "find", "Search canonical and scan; enter again for the next clause"),
+    Key("slash", "search", "/", "find", "Search canonical and copy; enter again for the next clause"),
     Key("g", "go", "g", "", "Go to a clause by its number, its path as 3.1(b), or first words; gg: the first"),
     Key("left_curly_bracket", "less", "{", "", "Less context round a finding"),
     Key("right_curly_bracket", "more", "}", "", "More context round a finding"),

@@ -22,7 +22,7 @@ _STATUS = {
     Status.SPLIT: "It is split into several clauses.",
     Status.MERGED: "It is merged with another clause.",
     Status.RENUMBERED: "It has another number than in the canonical.",
-    Status.MISSING: "It is missing from the scan.",
+    Status.MISSING: "It is missing from this copy.",
     Status.ADDED: "The canonical has no such clause.",
     Status.ABSENT: "This copy rightly does without it.",
 }
@@ -143,7 +143,7 @@ def fields(session: Session) -> list[Line]:
         sign, role = ("? ", "foreground+bold") if each.problems else ("  ", "quiet")
         value = elide(flat(each.value), 14)
         shown = Piece(value, "field") if value else Piece("(blank)", "quiet")
-        lines.append([Piece(sign, role), Piece(f"{flat(each.name)}  ", role), shown])
+        lines.append([Piece(sign, role), Piece(f"{flat(each.name).replace('_', ' ')}  ", role), shown])
         lines += [[Piece(f"  {flat(problem)}", "text")] for problem in each.problems]
     return lines
 

@@ -1,4 +1,4 @@
-"""The picture of words on their page, in half cells: two pixels one above the other in each column.
+"""The picture of words on their page, in quarters of cells: two pixels side by side and two below them in each column.
 
 Only where the document has pictures and the libraries that draw them are installed; otherwise a sentence says why not.
 """
@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.style import Style
 from textual.geometry import Size
@@ -22,7 +22,7 @@ from clausediff.tui.themes import style
 if TYPE_CHECKING:
     from clausediff.scan.pages import Page
 
-__all__ = ["Picture", "beside_the_form", "half_cells", "picture_of"]
+__all__ = ["Picture", "Quarters", "beside_the_form", "picture_of", "quarter_cells"]
 
 WORDS_DPI, PAGE_DPI = 120, 60
 """The resolution at which words and whole pages are drawn before they are scaled to the width."""
@@ -30,23 +30,53 @@ TALLEST = 28
 """The most lines of a picture."""
 PAGE = 90
 """The same for a whole page, which scrolls."""
-ASIDE, ABOVE = 60.0, 9.0
+ASIDE, ABOVE = 30.0, 9.0
 """Points of the page that are shown beside and above the words."""
 
 
+_IN_SIGHT = 6
+"""Rows of a whole page above the words that are in sight."""
 GAP = 12
 """Pixels between the copy's picture and the issued form's."""
 
 
-def half_cells(grey: Any, width: int, tallest: int = TALLEST) -> list[list[tuple[int, int]]]:
-    """A Pillow picture as rows of (upper, lower) shades from 0 to 255, at most ``width`` columns and ``tallest`` rows."""
+class Quarters(NamedTuple):
+    """A cell of a picture: four pixels in two shades."""
+
+    sign: str
+    """Which of the four have the first shade."""
+    first: int
+    """From 0 to 255."""
+    second: int
+    """The shade of the others."""
+
+
+_SIGNS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+"""The signs of a cell by the bits of its quarters: upper left 1, upper right 2, lower left 4, lower right 8."""
+
+
+def quarter_cells(grey: Any, width: int, tallest: int = TALLEST) -> list[list[Quarters]]:
+    """A Pillow picture in cells, at most ``width`` columns and ``tallest`` rows. Print is twice as fine as in half cells."""
     columns, lines = grey.size
     scale = min(width / max(1, columns), 2 * tallest / max(1, lines), 2.0)
-    size = max(1, round(columns * scale)), max(2, round(lines * scale / 2) * 2)
-    small = grey.convert("L").resize(size)
-    shades = small.tobytes()
+    size = 2 * max(1, round(columns * scale)), 2 * max(1, round(lines * scale / 2))
+    shades = grey.convert("L").resize(size).tobytes()
     rows = [shades[at : at + size[0]] for at in range(0, len(shades), size[0])]
-    return [list(zip(rows[at], rows[at + 1], strict=True)) for at in range(0, len(rows) - 1, 2)]
+    return [
+        [_cell(upper[at], upper[at + 1], lower[at], lower[at + 1]) for at in range(0, size[0], 2)]
+        for upper, lower in zip(rows[::2], rows[1::2], strict=True)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _cell(*shades: int) -> Quarters:
+    """Four pixels in two shades: those darker than their middle, and the others."""
+    middle = (min(shades) + max(shades)) / 2
+    bits = [shade <= middle for shade in shades]
+    dark = [shade for shade, of in zip(shades, bits, strict=True) if of]
+    light = [shade for shade, of in zip(shades, bits, strict=True) if not of] or dark
+    sign = _SIGNS[sum(1 << place for place, of in enumerate(bits) if of)]
+    return Quarters(sign, sum(dark) // len(dark), sum(light) // len(light))
 
 
 def picture_of(document: Document, finding: Finding, *, whole: bool) -> Any:
@@ -101,6 +131,13 @@ def beside_the_form(picture: Any, document: Document, finding: Finding) -> Any:
     return both
 
 
+def _share_above(document: Document, finding: Finding) -> float:
+    """How much of its page is above a finding's words, from 0 to 1."""
+    height = next((page.height for page in document.pages if page.number == finding.scan.page), 0.0)
+    boxes = finding.scan.boxes
+    return min(box[1] for box in boxes) / height if boxes and height else 0.0
+
+
 @lru_cache(maxsize=2)
 def _pages(path: str, sha256: str) -> tuple[Page, ...]:
     """The pages of a file that still has these bytes."""
@@ -122,13 +159,16 @@ class Picture(Lines):
         self._at: object = None
         self._said = ""
         self._picture: Any = None
-        self._made: tuple[object, list[list[tuple[int, int]]]] = (None, [])
+        self._share = 0.0
+        """Of the page, how much is above the words."""
+        self._made: tuple[object, list[list[Quarters]]] = (None, [])
 
     def toggle(self, document: Document, finding: Finding, *, whole: bool) -> None:
         """Show the picture, or hide it when it is shown."""
         self.wanted = not (self.wanted and self.whole == whole)
         self.whole = whole
         self.set_class(self.wanted, "-shown")
+        self.set_class(whole, "-whole")
         if self.wanted:
             self.look(document, finding)
 
@@ -138,6 +178,7 @@ class Picture(Lines):
         if self._at == at:
             return
         self._at = at
+        self._share = _share_above(document, finding) if self.whole else 0.0
         whole = self.whole
 
         def work() -> None:
@@ -163,12 +204,19 @@ class Picture(Lines):
             self._made = None, []
             self.redraw()
             self.refresh(layout=True)
+            self.call_after_refresh(self._show_place)
 
-    def cells(self) -> list[list[tuple[int, int]]]:
+    def _show_place(self) -> None:
+        """Scroll a whole page to the words, with some lines above them in sight."""
+        if self._picture is not None:
+            above = max(0, round(self._share * self.count()) - _IN_SIGHT)
+            self.scroll_to(y=above, animate=False, immediate=True)
+
+    def cells(self) -> list[list[Quarters]]:
         """The rows of the picture at the current width."""
         key = (self._at, self.room)
         if self._made[0] != key and self._picture is not None and self.room:
-            self._made = key, half_cells(self._picture, self.room, TALLEST if not self.whole else PAGE)
+            self._made = key, quarter_cells(self._picture, self.room, TALLEST if not self.whole else PAGE)
         return self._made[1]
 
     def count(self) -> int:
@@ -180,21 +228,21 @@ class Picture(Lines):
         return max(1, self.count())
 
     def line(self, number: int, width: int) -> Iterable[tuple[str, Style]]:
-        """Each column: the upper half in the one shade, the lower in the other."""
+        """Each column in its two shades."""
         rows = self.cells()
         if not rows:
             yield self._said, style(self.app.theme, "text")
             return
-        for upper, lower in rows[number]:
-            yield "▀", _shade(upper, lower)
+        for sign, first, second in rows[number]:
+            yield sign, _shade(first, second)
 
 
 _SHADES: dict[tuple[int, int], Style] = {}
 
 
-def _shade(upper: int, lower: int) -> Style:
-    key = upper & 0xF0, lower & 0xF0
+def _shade(first: int, second: int) -> Style:
+    key = first & 0xF0, second & 0xF0
     if key not in _SHADES:
-        above, below = (f"#{shade:02x}{shade:02x}{shade:02x}" for shade in key)
-        _SHADES[key] = Style(color=above, bgcolor=below)
+        ink, ground = (f"#{shade:02x}{shade:02x}{shade:02x}" for shade in key)
+        _SHADES[key] = Style(color=ink, bgcolor=ground)
     return _SHADES[key]

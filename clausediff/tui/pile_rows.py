@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.style import Style
 
 from clausediff.model import Decision, Verdict
+from clausediff.report.problems import failure
 from clausediff.report.visible import elide, flat
 from clausediff.tui.entries import Entry, Held
 from clausediff.tui.pieces import NOTHING
@@ -193,8 +194,7 @@ def copy_line(session: Session, index: int, theme: str, width: int) -> Pieces:
     path = crop_start(flat(copy.document.path), path_width - cells(ordinal) - 1) + ordinal
     yield fill(path, path_width), style(theme, "text")
     if copy.agreement is None:
-        error = copy.document.error
-        said = flat(error.message) if error else "No agreement was found in this file; see --canonical."
+        said = failure(copy.document) or "No agreement was found in this file; see --canonical."
         yield f" {said}", style(theme, "review")
         return
     for kind in (Verdict.SUBSTANTIVE, Verdict.REVIEW):

@@ -127,7 +127,7 @@ class ReviewScreen(ReviewMoves):
                     f"{said}; / and enter goes to the next" if hits else f"“{flat(words)}” is not in this agreement."
                 )
 
-        self.host.window(Line).ask("Find", "In canonical and scan, whatever the case.", find, self.view.hit)
+        self.host.window(Line).ask("Find", "In canonical and copy, whatever the case.", find, self.view.hit)
 
     def action_go(self) -> None:
         """Ask for a path, a label or first words, and go to that clause; a second ``g`` goes to the first one."""

@@ -42,6 +42,7 @@ class ReviewLayout(Base):
     }
     ReviewLayout #picture { height: auto; max-height: 45%; border: round $border-color; display: none; }
     ReviewLayout #picture.-shown { display: block; }
+    ReviewLayout #picture.-whole { max-height: 65%; }
     ReviewLayout.-low #why { height: 7; }
     ReviewLayout.-narrow #left { width: 30; }
     ReviewLayout #fields.-hidden { display: none; }

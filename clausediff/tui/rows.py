@@ -14,6 +14,7 @@ from clausediff.model import Finding
 from clausediff.report.letters import Part, changed_letters
 from clausediff.report.segments import Stretch
 from clausediff.report.visible import visible
+from clausediff.report.wording import struck
 from clausediff.tui.one_sided import one_sided
 from clausediff.tui.pieces import MARKED, NOTHING, Piece, append, enclosed
 from clausediff.tui.readable import both
@@ -197,6 +198,8 @@ def _raw(stretch: Stretch, numbers: dict[str, int], look: Look) -> list[Piece]:
 def _marked_raw(finding: Finding, number: int, text: str) -> list[Piece]:
     removed, added = both(finding, finding.canonical.text, finding.scan.text)
     left, right = changed_letters(removed, added)
+    if struck(finding):
+        left = ()  # the words are the same: they are shown once, with the line through them
     if added.strip() and added != text:
         right = (Part(text, False),)  # with the scan's own line ends, in which no letters are emphasised
     made = [*enclosed(left, "removed", "[-", "-]", number), *enclosed(right, "added", "{+", "+}", number)]

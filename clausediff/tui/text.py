@@ -223,7 +223,7 @@ class Heads(Bar):
         self.view = view
 
     def pieces(self, width: int) -> Iterable[tuple[str, Style]]:
-        """``Canonical  nda 2.  │ Scan p. 2  release.txt``."""
+        """``Canonical  nda 2.  │ Copy p. 2  release.txt``."""
         session, place = self.view.session, self.view.session.place
         copy = session.copies[place.copy]
         if copy.agreement is None or not copy.clauses:
@@ -232,7 +232,7 @@ class Heads(Bar):
         bold = style(self.app.theme, "foreground", bold=True)
         page = f" p. {copy.page(clause.spans[0][0])}" if clause.spans and "\f" in copy.document.text else ""
         column = self.view.column()
-        scan = f"Scan{page}  "
+        scan = f"Copy{page}  "
         scan += crop_start(flat(copy.document.path), max(8, column - cells(scan)))
         if clause.id == OUTSIDE:
             yield crop(f"   {scan}: text outside any agreement", width), bold

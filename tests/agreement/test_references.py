@@ -28,17 +28,17 @@ def meanings(copy: str) -> dict[str, str]:
         (
             COUNTED.replace("Section 3", "Section 4"),
             "4",
-            "it follows the renumbering: the form’s clause 3 is 4 in this copy",
+            "it follows the renumbering: the canonical’s clause 3 is 4 in this copy",
         ),
         (
             COUNTED.replace("Section 3", "Section 5"),
             "5",
-            "it names another clause, the form’s 4 “The Supplier may stop the delivery where the Buyer does not”",
+            "it names another clause, the canonical’s 4 “The Supplier may stop the delivery where the Buyer does not”",
         ),
         (
             FORM.replace("Section 3", "Section 1"),
             "1",
-            "it names another clause, the form’s 1 “The Supplier keeps a record of each sack that leaves his”",
+            "it names another clause, the canonical’s 1 “The Supplier keeps a record of each sack that leaves his”",
         ),
     ],
 )

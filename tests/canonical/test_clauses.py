@@ -34,6 +34,38 @@ def test_hard_wrapped_line_that_begins_with_a_figure() -> None:
     assert [clause.id for clause in prepared(text).clauses] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("3.5 percent goes to the Author.", ""),
+        ("2.50 USD is due for each book.", ""),
+        ("1.500 Stück gehen an die Messe.", ""),
+        ("31. Mai 2026 ist der letzte Tag.", ""),
+        ("30) days are enough.", ""),
+        ("Section 2(b) of this deed outlasts its end.", ""),
+        ("Exhibit B, as signed, binds both.", ""),
+        ("A. Moore pays the fee.", ""),
+        ("2.4 The Author keeps the drafts.", "2.4"),
+        ("2.5 Sales. The firm keeps a book.", "2.5"),
+        ("1.2 the Author keeps the drafts;", "1.2"),
+        ("4. Mai Ltd pays the fee.", "4."),
+        ("B. the Author keeps the drafts.", "B."),
+        ("Section 4. of the Author.", "Section 4."),
+        ("Exhibit B", "Exhibit B"),
+        ("§ 5 Miete", "§ 5"),
+        ("(c) the Author keeps the drafts.", "(c)"),
+        ("1) the Author keeps the drafts.", "1)"),
+    ],
+)
+def test_a_sentence_that_begins_like_a_label(line: str, label: str) -> None:
+    """A figure, a reference or a name at a sentence's start is no label; what is numbered with its neighbours is one."""
+    text = (
+        f"1. The Buyer pays.\n\n1.1 The Buyer keeps the flour.\n\n2. The rates:\n\n{line}\n\n3. The end.\n\nC. More.\n"
+    )
+    clause = prepared(text).clauses[3]
+    assert clause.label == label
+
+
 def test_form_lines() -> None:
     """Short lines with fields are a form, paragraphs are not, even where they hold a field."""
     text = "1. The Supplier sells his flour to {{buyer}} of this town for as long as both live.\n\nName: {{buyer}}\n\nDate: {{day}}\n"

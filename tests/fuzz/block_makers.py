@@ -38,6 +38,9 @@ def furniture(document: Document, rng: random.Random) -> Iterator[Edit]:
         "Not binding on heirs",
         "Deposit $500",
         "Page 3 of 9 - no refund",
+        "FROM: No Refund 11/26/2026 10:31 P.003/005",
+        "DEPOSIT 500 11/26/2026 10:31 FAX 01632 960188 P.1/2",
+        "USD20000000",
     )
     breaks = [match.span() for match in re.finditer(r"(?<=\.)\n\n(?=\d|\()", document.text)]
     for one, other in zip(breaks[::6], breaks[3::6], strict=False):

@@ -25,6 +25,8 @@ def said(one: str, other: str) -> str | None:
         ("bicentennial", "tricentennial"),
         ("fourfold", "fortyfold"),
         ("subcontractor", "cocontractor"),
+        ("entombed", "detombed"),
+        ("consented", "dissented"),
     ],
 )
 def test_another_part(one: str, other: str) -> None:
@@ -36,12 +38,31 @@ def test_another_part(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("rendered", "renderor"),
+        ("transferred", "transferor"),
+        ("compelled", "compellee"),
+        ("sublicense", "sublicensee"),
+    ],
+)
+def test_another_prefix_or_ending(one: str, other: str) -> None:
+    """A prefix before a word, or an ending that many words exchange for the canonical's, makes another word; not the other way round."""
+    assert said(one, other) == f"“{other}” is composed as “{one}” is, with another part"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
         ("bimonthly", "birnonthly"),
         ("agreement", "agreernent"),
         ("payment", "paynent"),
         ("barkers", "borkers"),
         ("obtained", "abtained"),
         ("household", "nousehold"),
+        ("rendered", "renderet"),
+        ("rendered", "renderecl"),
+        ("entombed", "ertombed"),
+        ("named", "naned"),
+        ("whole", "wholel"),
         ("bimonthly", "bimonthly's"),
         ("Harlowe", "Harlove"),
     ],

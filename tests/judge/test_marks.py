@@ -90,7 +90,7 @@ def test_a_prompt_leaves_a_field_blank(tmp_path: Path) -> None:
     found = compare_sources([path], Options(canonical=form)).documents[0]
     (value,) = found.agreements[0].fields
     assert value.value == ""
-    assert "“Company Name” is the form's prompt" in value.problems[-1]
+    assert "“Company Name” is the canonical's prompt" in value.problems[-1]
     assert [(f.verdict, f.category) for f in grave(found)] == [(Verdict.REVIEW, "field-organization")]
 
 

@@ -118,7 +118,7 @@ def test_a_moved_passage_is_told_with_both_places() -> None:
     finding = next(f for f in agreement.findings if f.category == "moved")
     clauses = list(agreement.clauses)
     clauses[3] = replace(clauses[3], status=Status.MOVED)
-    assert moved(agreement, finding) == "moved: after 2 in this copy, after 2 in the form"
+    assert moved(agreement, finding) == "moved: after 2 in this copy, after 2 in the canonical"
     assert because(finding, agreement).startswith("moved: ")
     (row,) = listing(Report((document,))).rows
     assert row.words.removed == "" and row.words.added == "3. Law. This"

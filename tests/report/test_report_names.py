@@ -9,6 +9,7 @@ import pytest
 from clausediff.model import Clause, Range, Report, Status, Verdict
 from clausediff.model import FieldValue as Field
 from clausediff.report import RenderOptions, render
+from clausediff.report.listing import listing
 from clausediff.report.names import clause_path, copy_names, party_names, same_clause, varying_fields
 from tests.tui.factory import report
 
@@ -49,6 +50,14 @@ def test_a_second_field_tells_where_the_first_does_not() -> None:
     fields = [("Ann", "A-1"), ("Ann", "A-2"), ("Bo", "B-1"), ("Cy", "C-1")]
     made = pile(*((("who", "person", who), ("number", "text", number)) for who, number in fields))
     assert named(made) == ["Ann, A-1", "Ann, A-2", "Bo", "Cy"]
+
+
+def test_what_tells_not_all_of_them_apart_is_no_second_name() -> None:
+    """Lists then have the file behind the name."""
+    fields = [("Ann", "A-1"), ("Ann", "A-1"), ("Bo", "B-1"), ("Cy", "C-1")]
+    made = pile(*((("who", "person", who), ("number", "text", number)) for who, number in fields))
+    assert named(made) == ["Ann", "Ann", "Bo", "Cy"]
+    assert list(listing(made).called.values()) == ["Ann (0.txt)", "Ann (1.txt)", "Bo", "Cy"]
 
 
 def test_without_such_a_field_there_is_no_name() -> None:

@@ -321,14 +321,25 @@ def test_pdf_has_bookmarks_page_numbers_and_its_font(tmp_path: Path) -> None:
 
 
 def test_pdf_writes_out_what_no_font_has() -> None:
-    """Arabic is written out, Chinese is set in the viewer's font, Greek in ours; nothing is dropped."""
+    """Hindi is written out, Chinese is set in the viewer's font, Greek in ours; nothing is dropped."""
     pytest.importorskip("reportlab", reason="the extra for pdf is not installed")
     from clausediff.report.pdf_setting import _glyphs
 
-    assert _glyphs("\u0639") == "\\u0639"
+    assert _glyphs("\u0939") == "\\u0939"
     assert _glyphs("λόγος") == "λόγος"
     assert _glyphs("契") == '<font name="STSong-Light">契</font>'
     assert _glyphs("<b>&\x1b") == "&lt;b&gt;&amp;\\x1b"
+
+
+def test_pdf_sets_words_from_right_to_left() -> None:
+    """Their letters stand from the right, figures and Latin words beside them where they are; Arabic letters are joined."""
+    pytest.importorskip("reportlab", reason="the extra for pdf is not installed")
+    pytest.importorskip("arabic_reshaper", reason="the extra for pdf is not installed")
+    from clausediff.report.pdf_setting import _glyphs
+
+    assert _glyphs("“\u05dc\u05d0”; 198 of") == "“\u05d0\u05dc”; 198 of"
+    assert _glyphs("\u05d0\u05d1 \u05d2\u05d3") == "\u05d3\u05d2\u00a0\u05d1\u05d0"
+    assert _glyphs("\u0628\u0628 \u0661\u0662") == "\u0661\u0662\u00a0\ufe90\ufe91"
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])

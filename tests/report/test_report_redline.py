@@ -167,7 +167,7 @@ def test_a_moved_clause_has_the_marks_of_a_move() -> None:
         assert body.count(f"<w:move{end}RangeStart") == body.count(f"<w:move{end}RangeEnd") == 1
         assert f"<w:move{end} " in body
     assert "Clause 4 is not here in the copy: it stands after clause 1." in comments
-    assert "Clause 4 is here in the copy; in the form it stands after clause 3." in comments
+    assert "Clause 4 is here in the copy; in the canonical it stands after clause 3." in comments
 
 
 def test_a_clause_put_in_stands_where_the_copy_has_it() -> None:

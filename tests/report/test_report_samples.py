@@ -19,7 +19,7 @@ from clausediff.report.json import schema
 from clausediff.report.segments import by_clause, segments
 from clausediff.report.stored import loads
 from clausediff.report.visible import visible
-from clausediff.report.wording import because
+from clausediff.report.wording import whole_reasons
 from tests.report.test_report_html import read
 from tests.report.test_report_office import made, settled
 
@@ -134,4 +134,4 @@ def test_each_format_tells_of_every_grave_finding(report: Report, name: str) -> 
         docx = pytest.importorskip("docx", reason="python-docx is not installed")
         comments = "\n".join(comment.text for comment in docx.Document(io.BytesIO(first)).comments)
         for finding in grave(report):
-            assert because(finding) in comments or finding.category == "moved"
+            assert whole_reasons(finding) in comments or finding.category == "moved"

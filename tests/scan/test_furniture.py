@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausediff.evidence import lexicon
+from clausediff.model import Range
 from clausediff.scan.furniture import Furniture, blank, find_furniture
 from clausediff.text.several import guards_of
 from clausediff.text.words import alnum_key
@@ -122,3 +123,19 @@ def test_blanked(lines: list[str]) -> None:
     assert all(char == (" " if at in taken else text[at]) for at, char in enumerate(blanked))
     sentences = [each for each in furniture if text[each.span.slice] == "The Buyer pays."]
     assert not sentences or sentences[0].asks, "a repeated sentence is for a person"
+
+
+@pytest.mark.parametrize(
+    ("foot", "reason"), [("1/2", "page number"), ("17", "page number"), ("Page S of 5", "page number")]
+)
+def test_number_at_the_foot_of_a_lone_page(foot: str, reason: str) -> None:
+    """A text of one page has no edges of its own: its place on the page shows where a number is."""
+    text = f"The Buyer pays the Supplier.\n\nHe is glad\n\n{foot}\n"
+    span = Range(text.index(foot), text.index(foot) + len(foot))
+    assert [each.reason for each in find_furniture(text, (), PRINTED, apart=[span])] == [reason]
+
+
+def test_words_at_the_foot_of_a_lone_page() -> None:
+    """Their place alone makes no furniture of words."""
+    text = "The Buyer pays the Supplier.\n\nForm of Sale 7b\n"
+    assert find_furniture(text, (), PRINTED, apart=[Range(text.index("Form"), len(text))]) == []

@@ -124,3 +124,21 @@ def test_lines_that_are_known() -> None:
     text = text_of(["…", "1", "…", "2"])
     body = Range(0, len(text))
     assert page_numbers(text, body, line_spans(text)) == page_numbers(text, body) != []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "near", "count"),
+    [
+        (("1/3", "2/3", "3/3"), 100, 3),
+        (("Page 1 of 3", "Page 2 of 3", "Page 3 of 3"), 100, 3),
+        (("1/3", "2/3", "3/3"), 40, 0),
+        (("1/4", "2/4", "3/4"), 100, 0),
+        (("1/3", "2/4", "3/5"), 100, 0),
+        (("1", "2", "3"), 100, 0),
+        (("1", "2", "3"), 500, 3),
+    ],
+)
+def test_pages_that_say_how_many_there_are(numbers: tuple[str, ...], near: int, count: int) -> None:
+    """All of them, with the same number of pages, are pages however short these are; rows of a table are closer."""
+    text = "".join(f"{'the flour is dry ' * (near // 17 + 1)}\n\n{number}\n\n" for number in numbers)
+    assert len(page_numbers(text, Range(0, len(text)))) == count

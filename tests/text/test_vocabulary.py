@@ -16,7 +16,7 @@ from tests.stages import cases
 
 LISTS = [vocabulary(language) for language in sorted(LANGUAGES)]
 every_language = pytest.mark.parametrize("words", LISTS, ids=[words.language for words in LISTS])
-MAY_BE_EMPTY = frozenset(("depriving_endings", "called", "letters", "elisions", "enclitics"))
+MAY_BE_EMPTY = frozenset(("depriving_endings", "called", "letters", "elisions", "enclitics", "polite"))
 """Lists of classes that some languages have no words of."""
 AFFIXES = frozenset(
     "opposite_prefixes exchanged_prefixes opposite_endings reversing_prefixes prefix_pairs ending_pairs depriving_endings".split()

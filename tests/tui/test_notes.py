@@ -34,6 +34,6 @@ def test_a_blank_field_does_not_outshout_a_finding(tmp_path: Path) -> None:
     """Every copy has the officer's blank: it is said, in the colours of text, and never in that of a verdict."""
     session = open_session(report(), tmp_path / "l", "Ada")
     pieces = [piece for line in fields(session) for piece in line]
-    assert any("effective_date" in piece.text for piece in pieces) and any(piece.text == "? " for piece in pieces)
+    assert any("effective date" in piece.text for piece in pieces) and any(piece.text == "? " for piece in pieces)
     assert {piece.role.partition("+")[0] for piece in pieces} <= {"foreground", "text", "quiet", "field"}
     session.ledger.close()

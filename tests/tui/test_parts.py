@@ -1,4 +1,4 @@
-"""Small parts of the terminal UI: colours, keymap, readable canonicals, pictures in half cells, opening a page."""
+"""Small parts of the terminal UI: colours, keymap, readable canonicals, pictures in quarters of cells, opening a page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from clausediff.errors import UsageError
 from clausediff.model import Excerpt, Finding, IssuedPlace, Range, Verdict
 from clausediff.tui import opening
 from clausediff.tui.keymap import ids, keymap
-from clausediff.tui.picture import beside_the_form, half_cells, picture_of
+from clausediff.tui.picture import beside_the_form, picture_of, quarter_cells
 from clausediff.tui.readable import both, readable
 from clausediff.tui.themes import _COLORS, NAMES, themes
 
@@ -142,16 +142,19 @@ async def test_keys_can_be_put_elsewhere(tmp_path: Path, monkeypatch: pytest.Mon
         assert "1 decided" not in bar(app, "#title")
 
 
-def test_a_picture_in_half_cells() -> None:
-    """Two pixels one above the other in each column, black as 0 and white as 255, scaled to the width."""
+def test_a_picture_in_quarter_cells() -> None:
+    """Four pixels in each cell, in two shades, black as 0 and white as 255, scaled to the width."""
     image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
     picture = image.new("L", (8, 8), 255)
     picture.paste(0, (0, 0, 8, 4))
-    rows = half_cells(picture, 8)
+    rows = quarter_cells(picture, 8)
     assert (len(rows), len(rows[0])) == (4, 8)
-    assert rows[0][0] == (0, 0) and rows[3][7] == (255, 255)
-    assert max(len(row) for row in half_cells(image.new("L", (600, 90)), 70)) <= 70
-    assert len(half_cells(image.new("L", (90, 6000)), 70)) <= 28
+    assert rows[0][0] == ("█", 0, 0) and rows[3][7] == ("█", 255, 255)
+    picture = image.new("L", (2, 2), 255)
+    picture.putpixel((1, 0), 0)
+    assert quarter_cells(picture, 1) == [[("▝", 0, 255)]]
+    assert max(len(row) for row in quarter_cells(image.new("L", (600, 90)), 70)) <= 70
+    assert len(quarter_cells(image.new("L", (90, 6000)), 70)) <= 28
 
 
 def test_the_issued_form_below_the_copys_picture() -> None:

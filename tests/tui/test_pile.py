@@ -131,11 +131,11 @@ async def test_copies_and_fields(tmp_path: Path) -> None:
         await press(pilot, "k", "enter")
         assert isinstance(app.screen, ReviewScreen) and "Party 007 Ltd" in bar(app, "#title")
         await press(pilot, "esc", "3")
-        assert bar(app, "#field-head").split() == ["file", "party", "officer"]
+        assert bar(app, "#field-head").split() == ["File", "party", "officer"]
         assert sum("Party 003 Ltd   Olga Officer" in line for line in listed(app, "#field-list")) == 1
         assert app.focused is app.screen.query_one("#field-list")
         await press(pilot, "right")
-        assert bar(app, "#field-head").split() == ["file", "←", "1", "officer"]
+        assert bar(app, "#field-head").split() == ["File", "←", "1", "officer"]
         await press(pilot, "right", "left")
         await press(pilot, "k", "enter")
         assert isinstance(app.screen, ReviewScreen) and "Party 006 Ltd" in bar(app, "#title")

@@ -49,7 +49,7 @@ async def test_finding_to_finding(tmp_path: Path) -> None:
         assert "• both are figures" in why_of(app) and "Chance that it is only misread" in why_of(app)
         await press(pilot, "W", "y")
         assert "•" not in why_of(app)
-        assert app.clipboard == "in/release.txt, agreement 1 (Ann Example), clause 2.: canonical “60”, scan “90”"
+        assert app.clipboard == "in/release.txt, agreement 1 (Ann Example), clause 2.: canonical “60”, copy “90”"
         assert bar(app).startswith("Copied: in/release.txt")
 
 
@@ -173,7 +173,7 @@ async def test_views_fields_panels(tmp_path: Path) -> None:
         assert "[-60-]{+90+}" in text_of(app)
         panel = app.screen.query_one("#fields")
         shown = "\n".join(lines(panel))  # type: ignore[arg-type]
-        assert shown.startswith("? effective_date  (blank)\n  blank\n") and "Ann Example" in shown
+        assert shown.startswith("? effective date  (blank)\n  blank\n") and "Ann Example" in shown
         await press(pilot, "F")
         assert not panel.display
         await press(pilot, "F")

@@ -55,6 +55,8 @@ _DISTANT = frozenset("n/a na nil nul non tbd tba x".split())
 """What people write who do not sign."""
 _STATUSES = vocabulary("en").not_a_signature | vocabulary("en").refusals
 """What is stamped on a paper that nobody signed; with a name beside it, it may be one (Ada Sample)."""
+_SPECK = re.compile(r"[·•˙]")
+"""What engines read of a speck beside a name."""
 _MARK = re.compile(
     r"(?:/s/|s/|[(\[]signed[)\]]|\(sgd\.?\)|by:|(?:gez|fdo|get|signé|firmato|assinado)[.:])\s*", re.IGNORECASE
 )
@@ -68,7 +70,7 @@ _STAMP_ID = re.compile(r"(?=[0-9A-F-]*\d)(?=[0-9-]*[A-F])[0-9A-F][0-9A-F-]{7,}(?
 
 def person(_: FieldSpec, value: str, language: str) -> list[str]:
     """What is wrong with the name of a person."""
-    shown = _NICKNAME.sub(r"\1", value.rstrip(" ;:"))
+    shown = _NICKNAME.sub(r"\1", _SPECK.sub(" ", value).rstrip(" ;:"))
     words = [word for word in shown.replace(",", " ").split() if word.strip(".")]
     if problems := _contract_language(shown):
         return problems
@@ -81,14 +83,20 @@ def person(_: FieldSpec, value: str, language: str) -> list[str]:
     head = re.split(r"[,;:]", shown)[0].split()
     if len(words) > 1 and any(
         word.islower()
+        and not (at == 0 and _may_be_a_capital(word))
         and not honour(word)
         and word.strip(".") not in (PARTICLES if word in head else PARTICLES | _OFFICES)
-        for word in words
+        for at, word in enumerate(words)
     ):
         return ["not a name: holds words in lower case"]
     if is_label(shown) or not any(len(word.strip(".")) > 1 or not word.isascii() for word in words if not honour(word)):
         return ["not a name, but what a form calls one"]
     return _more(_spoken(shown, language) + beside_a_name(shown, language))
+
+
+def _may_be_a_capital(word: str) -> bool:
+    """Whether the first letter of a name may be an I, which many faces print as an l: ``lan Bews``, ``lngrid Olsen``."""
+    return word[0] == "l" and len(word) > _SHORT and word.isalpha() and not _contract_language(word)
 
 
 def signature(_: FieldSpec, value: str, language: str) -> list[str]:

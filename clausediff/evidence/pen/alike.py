@@ -19,8 +19,9 @@ from functools import partial
 from statistics import median
 from typing import Any, NamedTuple
 
+from clausediff.evidence.pen.few_frames import FEW, certainty, faces, goes_on, not_over, taller, worth
 from clausediff.evidence.pen.frames import Frame, Region, parts_of, proposals
-from clausediff.evidence.pen.looks import BRACKETS, Look, facing, perfect
+from clausediff.evidence.pen.looks import BRACKETS, Look, perfect
 from clausediff.evidence.pen.prints import MARGIN, Print, cut, print_of
 
 __all__ = ["Found", "find_frames"]
@@ -42,8 +43,6 @@ _APART = 0.6
 _ROUNDS = 2
 _SECOND = 0.25
 """A frame that is so much less like the others than the best one of its place is none."""
-_AGREED, _NARROW = 3, (14, 0.8)
-"""At so many places the same print is a frame; in pixels, brackets that are so narrow must be drawn so well where they are fewer."""
 _ABOVE, _BELOW = 0.45, 0.35
 """Of a word's height: how far a region reaches over its row."""
 _HOLLOW = 3.0
@@ -51,8 +50,8 @@ _HOLLOW = 3.0
 _COVERS = 0.15, 0.3
 """How much each pixel over letters speaks against a frame's shape, and what is left of it at least: where letters are is not known to
 the pixel."""
-_FEW, _FULL = 6, 0.3
-"""With so few places the shape of a frame counts, and how much ink in its middle speaks against it then."""
+_FULL = 0.3
+"""How much ink in the middle of a frame speaks against it where it counts by its shape."""
 _BESIDE, _AS_GOOD, _OFF, _SPACE = 1.4, 0.6, 3, 12.0
 """In widths, how near other brackets may be that share a stroke with these, how like them they are at most places, and in pixels,
 how much nearer to letters they would have to be to be none; with more white between them nothing tells."""
@@ -80,8 +79,17 @@ class _Place(NamedTuple):
 def find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Found:
     """The frames in each of some regions of a page; all of them look alike.
 
-    A point has ``scale`` pixels. ``darkness`` is that of :func:`~clausediff.evidence.pen.ink.as_ink`.
+    A point has ``scale`` pixels. ``darkness`` is that of :func:`~clausediff.evidence.pen.ink.as_ink`. Where there are few and none is
+    certain, those that are higher than a row are tried.
     """
+    found = _find_frames(darkness, regions, scale)
+    if len(regions) > FEW or any(each and each[0].score >= _GOOD for each in found.frames):
+        return found
+    large = _find_frames(darkness, [taller(each) for each in regions], scale)
+    return large if any(each and each[0].score >= _GOOD for each in large.frames) else found
+
+
+def _find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Found:
     import cv2
     import numpy
 
@@ -95,25 +103,20 @@ def find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Found
     if not tried:
         return Found([[] for _ in regions])
     parts = [list(_rectangles(darkness, region, scale)) for region in regions]
-    few = len(regions) <= _FEW
+    few = len(regions) <= FEW
     value = partial(page.drawn_as_a_frame, ink=darkness) if few else page.explained
     found, higher = page.usual(max(tried, key=lambda each: value(each, parts)))
     places = [[at for at in each if at.like >= _GOOD] for each in page.places(found, 2, higher)]
     doubt = found.frame.shape in BRACKETS and page.have_rivals(found, [each[0] for each in places if each])
-    most = 0.0 if doubt else _certainty(found, len({(each[0].left, each[0].top) for each in places if each}))
+    if few:
+        seen = [replace(found.frame, left=each[0].left, top=each[0].top) for each in places if each]
+        doubt = doubt or goes_on(darkness, seen) or not faces(darkness, found.frame)
+    most = 0.0 if doubt else certainty(found.frame, len({(each[0].left, each[0].top) for each in places if each}))
     frames = [
         [replace(found.frame, left=at.left, top=at.top, score=round(min(most, at.like), 3)) for at in each]
         for each in places
     ]
     return Found(frames, found)
-
-
-def _certainty(found: Print, places: int) -> float:
-    """How certain a frame is at most: where few places have it, by how well its shape is drawn; two letters may look like brackets."""
-    if places >= _AGREED:
-        return 1.0
-    narrow = found.frame.shape in BRACKETS and found.frame.width < _NARROW[0]
-    return 0.0 if narrow and found.frame.score < _NARROW[1] else found.frame.score
 
 
 class _Page:
@@ -133,17 +136,13 @@ class _Page:
     def drawn_as_a_frame(self, tried: Print, parts: Sequence[Sequence[tuple[int, int, int, int]]], ink: Any) -> float:
         """How much of a frame a print is by its shape, whatever is inside of it, at the places that have it: where there are few, all
         may be marked."""
-        frame = tried.frame
-        found = [each[0] if each else None for each in self.places(tried, 1, None, parts)]
         shown = 0.0
-        for region, at in zip(self.regions, found, strict=True):
-            if at is not None:
+        for region, found in zip(self.regions, self.places(tried, 1, None, parts), strict=True):
+            for at in found:
                 free = region.free[0] * self.scale, region.free[1] * self.scale
-                over = max(0.0, free[0] - at.left, at.left + frame.width - free[1])
-                shown += max(0.0, at.like - _LEAST) * max(_COVERS[1], 1 - _COVERS[0] * over)
-        much = 4 * frame.height if frame.shape in BRACKETS else perfect(Look(frame.shape, frame.width, frame.height))
-        sure = facing(ink, frame) if frame.shape in BRACKETS else 1.0
-        return shown * much * frame.score * sure * (1 - _FULL * min(1.0, tried.inside))
+                over = max(free[0] - at.left, at.left + tried.frame.width - free[1])
+                shown += max(0.0, at.like - _LEAST) * not_over(over)
+        return shown * worth(ink, tried.frame) * (1 - _FULL * min(1.0, tried.inside))
 
     def usual(self, first: Print) -> tuple[Print, float | None]:
         """What the places that are like a print have in common, and how much lower than their rows' middles they are."""
@@ -163,6 +162,9 @@ class _Page:
             ]
             if len(inks) > 1:
                 common = numpy.percentile(numpy.stack(inks), _USUAL, axis=0).astype(numpy.float32)
+                down, across = (MARGIN + side // 4 for side in (found.frame.height, found.frame.width))
+                inner = slice(down, -down), slice(across, -across)
+                common[inner] = numpy.stack([ink[inner] for ink in inks]).min(axis=0)  # most may be marked
                 found = print_of(common, found.frame) or found
         return found, higher
 

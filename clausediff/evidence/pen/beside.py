@@ -76,13 +76,14 @@ class Ground(NamedTuple):
     """How much of the page's ink is in no word."""
 
 
-def find_beside(classes: Any, darkness: Any, words: Sequence[Box], page: Closer | None = None) -> list[PenMark]:
-    """Ink of a pen in the white, each shape as one mark; ``classes`` are the probabilities of each pixel's classes.
+def find_beside(
+    shapes: Sequence[Shape], ground: Ground, words: Sequence[Box], page: Closer | None = None
+) -> list[PenMark]:
+    """Ink of a pen in the white, each of the page's shapes (:func:`beside_shapes`) that is one as a mark.
 
     With a ``page`` made ready for it, shapes are looked at closer as well (:mod:`~clausediff.evidence.pen.closer`).
     """
     known = trees("beside")
-    shapes, ground = beside_shapes(classes, darkness, words)
     shapes = [shape for shape in shapes if not is_lone_line_or_ring(shape, ground.labels, words)]
     logits = [known.logit(features_of(shape, ground)) for shape in shapes]
     return [

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from clausediff import regex as re
 from clausediff.canonical.form_places import FormPlaces
 from clausediff.evidence.pen.letters import FRAME, LONG, READ_AS, Letters, in_a_row, is_a_stack
 from clausediff.model import Range
@@ -36,6 +37,8 @@ _FAR = 7.0
 """In heights of the word, how far before a word its box is; behind a word it may be at the end of the row."""
 _TOKENS = 3
 """Of how many tokens a box may be read, at most."""
+_LABEL = re.compile(r"[^\W\d_]{2,}\)?:")
+"""The last word before a field: no engine reads a box so."""
 _TINY = 2
 """Letters of a choice that are in many words: ``S``, ``No``."""
 _CHOICES = 0.5
@@ -282,6 +285,8 @@ def _is_a_box(letters: Letters, word: int) -> bool:
 def _may_be_a_box(letters: Letters, word: int, beside: Sequence[int]) -> bool:
     """Whether a token beside some words is so short that an engine may have read it in a box; ``[``, ``x`` and ``]`` are three."""
     words = letters.scan.words
+    if _LABEL.fullmatch(letters.scan.text[words[word].span.slice]):
+        return False
     return any(
         abs(word - at) <= _TOKENS
         and all(words[each].span.size <= LONG for each in range(min(word, at + 1), max(word + 1, at)))

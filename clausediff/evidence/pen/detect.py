@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from clausediff.evidence.pen.altered import altered, ink_beyond_others
-from clausediff.evidence.pen.beside import find_beside
+from clausediff.evidence.pen.beside import beside_shapes, find_beside
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.box_strikes import without_box_strikes
 from clausediff.evidence.pen.boxes import CheckBox, find_boxes
@@ -33,6 +33,7 @@ from clausediff.evidence.pen.joined import with_parts
 from clausediff.evidence.pen.large import in_own_scale
 from clausediff.evidence.pen.line_ink import LineInk, inks_of
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.markers import words_hidden_by
 from clausediff.evidence.pen.net import HAND, OTHER, STRIKE, classify
 from clausediff.evidence.pen.overlaps import Boxes
 from clausediff.evidence.pen.overwritten import as_marks, overwritten
@@ -192,7 +193,8 @@ def marks_of(
     figures = altered_figures(classes, darkness, words, texts, said, beyond) if said is not None and texts else []
     figures = [mark for mark in figures if (crossed | ringed).isdisjoint(mark.words)]
     rings = [mark for mark in rings if not crossed.issuperset(mark.words)]
-    written = find_written(classes[HAND], classes[OTHER], darkness, words, page)
+    shapes, ground = beside_shapes(classes, darkness, words)
+    written = find_written(ground, words, page)
     struck = without_explained(struck, [*written, *rings], classes, words, said)
     under_words = are_underlines(struck, classes, darkness, words)
     found = [PenMark("underlined", mark.box) for mark, below in zip(struck, under_words, strict=True) if below]
@@ -211,16 +213,17 @@ def marks_of(
         else:
             found.append(mark)
     if said is not None:
-        known = [*struck, *rings, *figures]
-        faint = find_faint(classes[STRIKE], words, weighed, {i for mark in known for i in mark.words})
+        marked = {i for mark in (*struck, *rings, *figures) for i in mark.words}
+        beside = {i + by for mark in struck for i in mark.words for by in (-1, 1)}  # where its strokes end
+        faint = find_faint(classes[STRIKE], words, weighed, marked | beside)
         faint = without_explained([*struck, *faint], [*written, *rings], classes, words, said)
         found += _lines_of(faint, stamps, classes, darkness, words)
     found += [PenMark("covering", stamp) for stamp in stamps]
     found += [PenMark("by_hand", words[i], (i,)) for i in by_hand(classes[HAND], darkness, words)]
     found += [PenMark("stamped", stamp, tuple(sorted(each))) for stamp, each in under.items() if each]
     found += find_ink_in_white(classes, words)
-    told = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
-    more = _more(find_beside(classes, darkness, words, page), told)
+    places = [mark.box for mark in (*written, *rings)] + [words[i] for mark in struck for i in mark.words]
+    more = _more(find_beside(shapes, ground, words, page), places)
     for mark in [*(each for each in written if each.words or not _is_part_of_one(each, more)), *more]:
         # The letters of a stamp look like handwriting here and there; handwriting beside it stays.
         if not any(_lies_in(mark.box, core, _INSIDE) for core in inner.values()):
@@ -270,7 +273,7 @@ def _is_near(other: Any, box: Box) -> bool:
 
 
 def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
-    """Lines below words, stamps with the words that were read from them, highlighter and the rest."""
+    """Lines below words, stamps with the words that were read from them, highlighter, felt pens that hide words, and the rest."""
     shapes, _ = find_shapes(mask, round(2 * _SCALE), round(2 * _SCALE))
     found = []
     for shape in shapes:
@@ -287,7 +290,10 @@ def _around(mask: Any, darkness: Any, words: Sequence[Box]) -> list[PenMark]:
         elif full > _STRIPE:
             kind = "highlighted"
         stamped = tuple(i for i in inside if share_of_ink(mask, darkness, words[i]) >= _STAMPED)
-        if kind == "other" and stamped:
+        hidden = words_hidden_by(shape, darkness, words) if kind == "highlighted" else ()
+        if hidden:
+            kind, inside = "struck", hidden
+        elif kind == "other" and stamped:
             kind, inside = "stamp", stamped
-        found.append(PenMark(kind, box, inside if kind == "stamp" else ()))
+        found.append(PenMark(kind, box, inside if kind in ("stamp", "struck") else ()))
     return found

@@ -42,6 +42,9 @@ _AROUND = 0.4
 """Of a word's height: how far around the box of a circled word its line may be."""
 _END, _EDGE = 0.4, 0.25
 """Of a word's width, how much of it the end of a stroke covers at most; and of its height, how far from the word's edge it begins."""
+_FAINT, _NEARER, _THROUGH = 0.1, 0.85, 0.6
+"""Probability from which a pixel may be a stroke's; of a word's strokes, how much is in the half at a struck word where they end there;
+and of that word's width, how much is crossed."""
 _ROW = 0.5
 """Of a word's height: words of one line are no further apart, up and down."""
 
@@ -96,7 +99,9 @@ def without_explained(
     pen = classes[1:].max(axis=0) >= _PEN
     hands = [mark.box for mark in others if mark.kind == "written"]
     rings = [_wider(mark.box, words) for mark in others if mark.kind == "circled"]
-    crossed = {i for mark in struck for i in mark.words}
+    sure = [mark for mark in struck if mark.kind == "struck"]
+    crossed = {i for mark in sure for i in mark.words}
+    through = {i for mark in sure for i, cover in zip(mark.words, mark.crosses, strict=False) if cover >= _THROUGH}
     return [
         mark
         for mark in struck
@@ -105,6 +110,7 @@ def without_explained(
             (all(_is_by_hand(classes, words[i]) for i in mark.words) and _is_covered(mark, hands, pen, words))
             or _is_covered(mark, rings, pen, words)
             or _is_an_end(mark, crossed, words)
+            or _ends_in(mark, through, words, classes[1])
         )
     ]
 
@@ -146,15 +152,33 @@ def _is_covered(mark: PenMark, boxes: Sequence[Box], pen: Any, words: Sequence[B
 
 
 def _is_an_end(mark: PenMark, crossed: set[int], words: Sequence[Box]) -> bool:
-    """Whether a mark is the end of a stroke through the word before or behind it, and covers little of its own; what is written over a
-    word, of which no stroke's cover is known, ends nothing."""
-    if len(mark.words) != 1 or not mark.reaches or not any(mark.crosses):
+    """Whether a mark is the end of a stroke through the word before or behind it, and covers little of its own."""
+    if len(mark.words) != 1 or not mark.reaches:
         return False
-    i, word = mark.words[0], words[mark.words[0]]
+    word = words[mark.words[0]]
     low, high = mark.reaches[0]
     if high - low > _END * word.width:
         return False
-    before = i - 1 in crossed and abs(words[i - 1].middle - word.middle) < _ROW * word.height
-    behind = i + 1 in crossed and abs(words[i + 1].middle - word.middle) < _ROW * word.height
+    before, behind = _beside(mark.words[0], crossed, words)
     edge = _EDGE * word.height
     return (before and low - word.left <= edge) or (behind and word.right - high <= edge)
+
+
+def _ends_in(mark: PenMark, through: set[int], words: Sequence[Box], strike: Any) -> bool:
+    """The same of pale strokes: nearly all that may be one is in the half at a word that strokes go ``through`` for the most part."""
+    if len(mark.words) != 1:
+        return False
+    before, behind = _beside(mark.words[0], through, words)
+    seen = strike[pixels_of(words[mark.words[0]])].max(axis=0, initial=0.0)
+    seen = seen * (seen >= _FAINT)
+    half = len(seen) // 2
+    nearest = max(before * float(seen[:half].sum()), behind * float(seen[half:].sum()))
+    return nearest > 0 and nearest >= _NEARER * float(seen.sum())
+
+
+def _beside(i: int, crossed: set[int], words: Sequence[Box]) -> tuple[bool, bool]:
+    """Whether the words before and behind one in its line are among some others."""
+    one, other = (
+        j in crossed and abs(words[j].middle - words[i].middle) < _ROW * words[i].height for j in (i - 1, i + 1)
+    )
+    return one, other

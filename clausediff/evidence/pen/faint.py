@@ -30,7 +30,7 @@ _PIXEL = 0.5
 
 
 def find_faint(strike: Any, words: Sequence[Box], weighed: Weighed, known: set[int]) -> list[PenMark]:
-    """Words that a stroke may go through, each as one mark, without those that are ``known`` to be struck.
+    """Words that a stroke may go through, each as one mark, without those that are ``known`` to be struck, or beside struck ones.
 
     ``strike`` is each pixel's probability of a stroke through print, and ``weighed`` what :func:`~clausediff.evidence.pen.crossed.weigh`
     says of the words with the closer look.

@@ -16,7 +16,7 @@ no other ink.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 from statistics import median
@@ -66,20 +66,25 @@ _SAME_ROW = 0.5
 _LEAST, _MOST = -14.0, 6.0
 """In nats: what is less or more likely counts as much."""
 _LABEL = re.compile(r"\(?\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)")
-NO_LABEL = 1.6
-"""So much more than that they are less often changed must speak for the number of a clause, which agrees nothing."""
+NO_LABEL = 4.0
+"""So much more must speak for the number of a clause, which agrees nothing, and which stands where rims and frames are."""
 _NO_INK = -3.0
 """What the closer look says where nothing is written over a word, for certain: what makes another figure likely is then a pen's own
 figure, filled in by hand, or print that was read wrong."""
 _HAND, _BY_HAND = 0.5, 0.4
 """A pixel is handwriting from such a probability on, and a word with so much of its ink was not printed: a date, an amount filled in."""
+_OF_ANOTHER = -9.0
+"""In nats: where another figure is no likelier, what the closer look sees may be the ink on the word beside it."""
 _FEW, _USUAL = 6, 0.8
 """With fewer figures nothing is known of a page; and the share of a page's figures that is usual."""
 _CLEAR, _STANDS_OUT = -12.0, 3.5
 """In nats: on a clear page another figure is no likelier than that for any usual one, and so much likelier for one that stands out."""
+_SURE, _PLAIN = 3.8, 0.9
+"""What the closer look says of usual print, and the share of a page's words that are less plainly print than those it is surest of: on
+blurred print in a face that it was not fitted to it doubts all of them, and the page says so itself."""
 _BEYOND = 0.2
 """Of a figure's ink: more of it that others have not counts as much."""
-FEATURES = ("other", "over", "print", "beyond", "label")
+FEATURES = ("other", "over", "print", "beyond")
 """What is weighed of each figure; :func:`features_of` says what they are."""
 
 
@@ -105,16 +110,23 @@ def altered_figures(
     found = doubts_of(darkness, words, texts)
     doubts = {i: doubt for i, doubt in found.items() if share_of_ink(hand, darkness, words[i]) < _BY_HAND}
     labels = labels_among(doubts, words, texts)
-    certain = {
-        i
-        for i, features in features_of(doubts, said, beyond, labels).items()
-        if known.logit(features) >= known.seen + (NO_LABEL if i in labels else 0)
-    }
+    logits = {i: known.logit(each) for i, each in features_of(doubts, said, beyond).items()}
+    changed = {i: logit for i, logit in logits.items() if logit >= known.seen + (NO_LABEL if i in labels else 0)}
+    certain = {i for i in changed if doubts[i].score > _OF_ANOTHER or not _beside_another(i, changed, words)}
     return [
         PenMark("altered", words[i].rounded(), (i,), (0.0,), i in certain, other=doubts[i].other)
         for i in sorted(certain | (standing_out(doubts) - labels))
         if said[i, OVER] >= _NO_INK
     ]
+
+
+def _beside_another(at: int, changed: Mapping[int, float], words: Sequence[Box]) -> bool:
+    """Whether the word before or behind it in the line is more plainly changed: the closer look sees some of that one's ink."""
+    return any(
+        changed.get(i, -inf) > changed[at]
+        and abs(words[i].middle - words[at].middle) < _SAME_ROW * min(words[i].height, words[at].height)
+        for i in (at - 1, at + 1)
+    )
 
 
 def standing_out(doubts: Mapping[int, Doubt]) -> set[int]:
@@ -139,23 +151,21 @@ def labels_among(doubts: Iterable[int], words: Sequence[Box], texts: Sequence[st
     return {i for i in doubts if _is_label(words, texts, i)}
 
 
-def features_of(
-    doubts: Mapping[int, Doubt], said: Any, beyond: Mapping[int, float], labels: Collection[int]
-) -> dict[int, tuple[float, ...]]:
+def features_of(doubts: Mapping[int, Doubt], said: Any, beyond: Mapping[int, float]) -> dict[int, tuple[float, ...]]:
     """What is weighed of each word with figures.
 
     ``other`` is how likely another figure is; ``over`` and ``print`` what the closer look ``said``: that something is written over or
-    beside it, and that nothing was done to it; ``beyond`` how much more ink than the page's usual figure it has that others of its
-    kind have not; ``label`` whether it is the number of a clause.
+    beside it, and that nothing was done to it, as far as it is as sure of the page's print as of usual print; ``beyond`` how much more
+    ink than the page's usual figure it has that others of its kind have not.
     """
     usual = usual_of(beyond)
+    unsure = max(0.0, _SURE - sorted(map(float, said[:, PRINT]))[int(_PLAIN * len(said))]) if len(said) else 0.0
     return {
         i: (
             min(_MOST, max(_LEAST, doubt.score)),
-            float(said[i, OVER]),
-            float(said[i, PRINT]),
+            float(said[i, OVER]) - unsure,
+            float(said[i, PRINT]) + unsure,
             min(_BEYOND, max(0.0, beyond.get(i, 0.0) - usual)) / _BEYOND,
-            float(i in labels),
         )
         for i, doubt in doubts.items()
     }

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from clausediff.evidence.pen.alike import Found, find_frames
@@ -47,9 +48,25 @@ def boxes_at(
         likeliest = [each[0] for each in look.frames if each]
         marked = iter(are_marked(darkness, classes, frames, likeliest, look.empty, letters))
         for at, each in enumerate(look.frames):
-            told = [CheckBox(frame.box(_SCALE), next(marked)) for frame in each]
+            told = _agreed([CheckBox(frame.box(_SCALE), next(marked)) for frame in each])
             found[at] = [*told, *found[at]]
     return found
+
+
+def _agreed(told: Sequence[CheckBox]) -> list[CheckBox]:
+    """Frames of one place, of which an empty one is in doubt where another one that has a stroke in common with it is marked: which of
+    the three strokes the mark is is not known.
+
+    ::
+
+        ✓[ ]      the tick and a bracket may be a frame, too
+    """
+    return [
+        replace(each, marked=None)
+        if each.marked is False and any(other.marked and other.box.overlap(each.box) > 0 for other in told)
+        else each
+        for each in told
+    ]
 
 
 def _second(darkness: Any, classes: Any, places: Sequence[Place], regions: Sequence[Region], first: Found) -> Found:

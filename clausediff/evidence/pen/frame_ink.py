@@ -39,6 +39,8 @@ is dirty; and of so many an empty one is made."""
 _FEET, _EDGE = (0.32, 0.3), 0.22
 """Of its width and of its height: how far into a pair of brackets their feet reach; and of a side, how far the thick and blurred
 sides of a square or circle do."""
+_DEEP = _AROUND + _GRID // 4
+"""In cells, where the middle of a frame begins in its window."""
 _LEAVES = 5
 """In cells: ink that reaches no further out of a frame may be the frame's own, a little displaced."""
 
@@ -60,6 +62,8 @@ class Shapes(NamedTuple):
     """Of the frame's area: any dark ink outside that touches the frame, as a tick over its edge does that is as black as print."""
     pale: float = 0.0
     """Of the frame's area: ink around it that is paler than print, as what shows through from the back is."""
+    deep: float = 0.0
+    """Of the frame's area: what is in its middle, where a frame that is a little displaced has none of its own strokes."""
 
 
 def shapes_of(darkness: Any, classes: Any, frames: Sequence[Frame]) -> list[Shapes]:
@@ -90,7 +94,7 @@ def models_of(cells: Any, frames: Sequence[Frame]) -> list[int]:
     """
     third = cells.shape[1] // 3
     inks = [float(each[third:-third, third:-third].mean()) for each in cells]
-    least = max(_HOLLOW, min(inks) + _NOISE)
+    least = max(_HOLLOW, min(_HOLLOW, *inks) + _NOISE)
     hollow = [at for at, ink in enumerate(inks) if ink <= least]
     apart = {(frames[at].left, frames[at].top) for at in hollow}
     return hollow if len(apart) >= _MODELS else []
@@ -156,7 +160,8 @@ def _joined(window: Any, extra: Any, pen: Any, strokes: Any) -> Shapes:
             beyond += _beyond(shape & ~_within() & (window > _PALE))
     area = _GRID * _GRID
     pale = int((extra & (window < _PALE) & ~_within()).sum())
-    return Shapes(int((extra & inner).sum()) / area, *best, touching / area, beyond / area, pale / area)
+    deep = int((extra[_DEEP:-_DEEP, _DEEP:-_DEEP]).sum())
+    return Shapes(int((extra & inner).sum()) / area, *best, touching / area, beyond / area, pale / area, deep / area)
 
 
 def _beyond(outside: Any) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import cos, hypot, pi, sin
 from typing import Any, NamedTuple
 
-__all__ = ["AROUND", "BRACKETS", "Look", "Stroke", "facing", "looks", "opening", "perfect", "strokes", "widths"]
+__all__ = ["AROUND", "BRACKETS", "Look", "Stroke", "looks", "opening", "perfect", "strokes", "widths"]
 
 _BENT = {"[]": 0.0, "()": 0.12, "( )": 0.24}
 """Of their height: how far the ends of brackets are further in than their middle."""
@@ -15,8 +15,6 @@ BRACKETS = tuple(_BENT)
 """Shapes that are two strokes."""
 _WIDEST = 2.7
 """Of their height: how far apart brackets are, at most."""
-_FOOT, _GOES_ON = 0.15, 0.6
-"""How dark the ends of a bracket are on its inner side, beyond its outer side; and of its darkness, how dark what it goes on with is."""
 AROUND = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1))
 
 
@@ -72,46 +70,6 @@ def strokes(look: Look) -> tuple[Stroke, ...]:
         upper, lower, left, right = made.values()
         upper[0], lower[-1], left[:, 0], right[:, -1] = 1, 1, 1, 1
     return tuple(Stroke(outside, mask / mask.sum()) for outside, mask in made.items())
-
-
-def facing(darkness: Any, frame: Any) -> float:
-    """How far two strokes are a pair of brackets, 0 to 1: the ends of each are on the side of the other one.
-
-    ::
-
-        [ ]     ] I     l l      only the first: the ends of the second's left stroke are outside, and the third's have none
-    """
-    import numpy
-
-    reach = max(3, frame.height // 4)
-    pad = frame.height + reach
-    plane = numpy.minimum(numpy.pad(darkness, pad), 1)
-    sides = []
-    for at, inward in ((pad + frame.left, 1), (pad + frame.left + frame.width, -1)):
-        top, bottom = _ends(plane, at, pad + frame.top, pad + frame.top + frame.height)
-        high = max(2, (bottom - top) // 4)
-        both = []
-        for way in (inward, -inward):
-            near, far = sorted((at + 2 * way, at + (1 + reach) * way))
-            band = plane[:, near : far + 1]
-            both.append(
-                min(float(band[top - 1 : top + high].mean()), float(band[bottom - high + 1 : bottom + 2].mean()))
-            )
-        sides.append(both[0] - both[1])
-    return max(0.0, min(1.0, (sum(sides) / 2) / _FOOT)) if min(sides) > -_FOOT / 2 else 0.0
-
-
-def _ends(plane: Any, at: int, top: int, bottom: int) -> tuple[int, int]:
-    """How far up and down a stroke goes on beyond a frame."""
-    column = plane[:, at - 1 : at + 2].max(axis=1)
-    least = _GOES_ON * float(column[top : bottom + 1].mean())
-    most = (bottom - top) // 2
-    above, below = top, bottom
-    while top - above < most and column[above - 1] >= least:
-        above -= 1
-    while below - bottom < most and column[below + 1] >= least:
-        below += 1
-    return above, below
 
 
 @lru_cache(maxsize=256)

@@ -53,6 +53,8 @@ _SPOT = 0.3, 0.06
 _DOT = 0.12, 0.01, 0.35, 0.9
 """Of a side and of a frame's area: what reaches so far and has so much ink may be a pen's dot; beside the frame's strokes it is at least
 and at most so dark, for what is as dark as they are is one of them."""
+_RESTS = 0.2, 0.03
+"""Of a side and of a frame's area: what is left of a mark on a worn page reaches so far and is so much."""
 _OWN = 0.03
 """Of a frame's area: a mark's shapes are so much of it."""
 _BLACK, _BEHIND = 0.4, 0.2
@@ -66,6 +68,8 @@ _BY_PEN = (0.3, 0.5, 0.9)
 it is."""
 _LITTLE = 0.005
 """Of a frame's area: so much of a pen's for certain is a mark where there is more ink than in an empty frame."""
+_TINY = 12
+"""In pixels: the middle of so small a frame is not white where the page is blurred."""
 _SPECK = 0.0015
 """Of a frame's area: what is smaller is nothing."""
 _INKED = 0.25
@@ -159,12 +163,15 @@ class _Page:
             return None
         if ink >= _MARKED[0] or more >= _MARKED[1]:
             doubtful = _shows_through(shapes, ink) or _is_a_spot(shapes) or is_another_s(self.pen, frame, self.frames)
+            if self.alone and min(frame.width, frame.height) <= _TINY and shapes.pen < _BY_PEN[1]:
+                doubtful = doubtful or ink < _BLACK
             return None if doubtful else True
         if ink > _EMPTY[0] or more > _EMPTY[1] or faint:
             return True if _is_a_stroke(shapes) else None
         touched = shapes.touching > _TOUCHED and touching(self.pen, frame, self.frames) > _TOUCHED
         over_its_edge = shapes.joined > _JOINED
-        return None if touched or over_its_edge or _may_be_a_mark(shapes) else False
+        doubt = _may_be_a_mark(shapes) or (frame.shape not in BRACKETS and _may_be_thin(shapes))
+        return None if touched or over_its_edge or doubt else False
 
     def has_a_pen_s(self, number: int) -> bool:
         """Whether there is a pen's ink in a frame, however little."""
@@ -176,7 +183,8 @@ def _is_a_stroke(shapes: Shapes) -> bool:
     """Whether there is a pen's stroke in a frame, however thin: it reaches through, and is as dark as print or a pen's for certain."""
     certain = shapes.dark >= _DARK or shapes.pen >= _BY_PEN[0]
     reaches = shapes.reach >= _THROUGH or (shapes.reach >= _BLOT and shapes.pen >= _BY_PEN[1])
-    surely = shapes.pen >= _BY_PEN[2] and shapes.inside >= _LITTLE
+    behind = shapes.pale >= _BEHIND and shapes.dark < _BY_PEN[0]  # a network may take for a pen's what shows through
+    surely = shapes.pen >= _BY_PEN[2] and shapes.inside >= _LITTLE and not behind
     return ((certain and reaches and shapes.inside >= _OWN) or surely) and shapes.dark <= _DARKEST
 
 
@@ -189,6 +197,15 @@ def _may_be_a_mark(shapes: Shapes) -> bool:
     return small or through or dot
 
 
+def _may_be_thin(shapes: Shapes) -> bool:
+    """Whether little ink in a closed frame, which has no ends inside of it, reaches so far through it or is so much that it may be what is
+    left of a mark on a worn page."""
+    if shapes.deep < _LITTLE:
+        return False
+    reaches = shapes.reach >= _THROUGH and shapes.inside >= _DOT[1] and _DARK <= shapes.dark <= _DARKEST
+    return reaches or (shapes.reach >= _RESTS[0] and shapes.inside >= _RESTS[1] and shapes.dark >= _DARK)
+
+
 def _is_a_spot(shapes: Shapes) -> bool:
     """Whether the ink in a frame may be dirt."""
     return shapes.pen < _BY_PEN[1] and shapes.reach < _SPOT[0] and shapes.inside < _SPOT[1]
@@ -196,7 +213,8 @@ def _is_a_spot(shapes: Shapes) -> bool:
 
 def _shows_through(shapes: Shapes, ink: float) -> bool:
     """Whether ink without a shape of its own may be what shows through from the back, of which there is much around the frame."""
-    stroke = shapes.pen >= _BY_PEN[0] or (shapes.reach >= _THROUGH and shapes.dark >= _DARK)
+    by_pen = min(shapes.pen, shapes.dark) >= _BY_PEN[0]  # the network takes some of what is behind for a pen's
+    stroke = by_pen or (shapes.reach >= _THROUGH and shapes.dark >= _DARK)
     return shapes.pale >= _BEHIND and not stroke and ink < _BLACK
 
 

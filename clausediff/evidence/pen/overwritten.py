@@ -12,7 +12,7 @@ from math import inf, log
 from typing import Any
 
 from clausediff.evidence.pen import crossed
-from clausediff.evidence.pen.closer import with_closer
+from clausediff.evidence.pen.closer import OVER, with_closer
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.shapes import pixels_of
@@ -31,6 +31,9 @@ _FAR = 0.3
 """Of a word's height: how far above and below its box ink belongs to what is written over it."""
 _NO_FIGURE = 0.9
 """So much more must speak for a word without a figure in it."""
+_ALONE = 3.4
+"""What the closer look says of something that is squeezed in beside a word for certain: on 116 pages it said so of two words in 28,000
+where nothing was near, and of a third of those that had it. Ink in the white between two words gives the page's network little to see."""
 FEATURES = (
     *crossed.FEATURES, "strike", "hand", "other", "ink", "reach", "high", "deep", "denser", "deeper", "print", "by strike", "doubt",
     "alone",
@@ -52,7 +55,8 @@ def overwritten(
         return {i for i, logit in enumerate(logits) if logit >= known.seen}
     seen = weights("overwritten closer").seen
     least = [seen if not texts or any(map(str.isdigit, texts[i])) else seen + _NO_FIGURE for i in range(len(words))]
-    return {i for i, logit in enumerate(with_closer("overwritten", logits, said)) if logit >= least[i]}
+    beside = {i for i, text in enumerate(texts) if said[i, OVER] >= _ALONE and not any(map(str.isdigit, text))}
+    return beside | {i for i, logit in enumerate(with_closer("overwritten", logits, said)) if logit >= least[i]}
 
 
 def as_marks(over: set[int], words: Sequence[Box], classes: Any) -> list[PenMark]:

@@ -23,7 +23,7 @@ _PART, _PART_SURE = 6.0, 0.75
 """In points, and the mean probability: a stroke so long through a part of a word, which belongs to no struck word, strikes it."""
 _ENOUGH, _AGREED = 1.0, -1.0
 """The logit from which a word is struck although the closer look makes it less than usual, and the one that is left at least."""
-_LOW, _OUT = -1.5, 8.0
+_LOW, _OUT = -1.5, 8.75
 """The logit from which a word is struck that stands out of the page's words of its width, and by how much it does."""
 _MUCH, _PLAIN, _ABOVE = 3.0, -4.0, 0.85
 """The logits from which much speaks for a stroke, and below which a word is as printed; and the share of such words that has paler gaps

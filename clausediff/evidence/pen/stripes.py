@@ -33,6 +33,10 @@ _FAINT, _TINT = 0.94, 0.85
 _COLORED, _EVEN, _BARE = 0.9, 0.05, 0.26
 """A stripe's colour beside that of the paper, or, where it has none, the share of it that is as light as it usually is, to so much of the
 paper's light: paper between letters. The grey that blurred print leaves between its lines has no such share: 0.22 at most on worn pages."""
+_BRIGHT, _LIGHT = 0.94, 0.72
+"""Of the paper's light: an ink of which one channel is so bright, or all together are, is a highlighter's; a felt pen's takes more away,
+and hides what is under it.
+"""
 _PALE = 0.6
 """Of the paper's light: what is darker hides what is under it, and is left as it is."""
 _CLEAR = 0.85
@@ -93,7 +97,8 @@ def _is_ink(pixels: Any, ground: Any, paper: Any, inside: Any) -> bool:
 
     own, beside = (numpy.median(each[inside], axis=0) for each in (ground, paper))
     if (own.min() + 1) / (own.max() + 1) < _COLORED * (beside.min() + 1) / (beside.max() + 1):
-        return True
+        shares = own / numpy.maximum(beside, 1)
+        return bool(shares.max() >= _BRIGHT or float(_light(shares[None, None])[0, 0]) >= _LIGHT)
     light, usual = (_light(each)[inside] / _light(paper)[inside] for each in (pixels, ground))
     return float((abs(light - numpy.median(usual)) < _EVEN).mean()) >= _BARE
 

@@ -28,6 +28,8 @@ _INITIALS = (110.0, 45.0)
 """In points: ink that is wider or higher is no initials."""
 _OVER = 0.3
 """Of a line's height: when a stamp is over more, it hides what is printed there."""
+_IN_STAMP, _PART_OF_STAMP = 0.9, 0.15
+"""Of a mark's box, how much lies in a stamp's; and of that one, how large the mark is at most that is what was left of it."""
 _NAMED, _QUOTED = 4, 40
 """Of other words under a stamp, so many places are named, with so many characters each."""
 _SAYS = {
@@ -79,7 +81,8 @@ def marks_of_page(
             if _is_small_at_the_foot(mark.box, page):
                 foot.append(mark.box)
             elif at is None:
-                beside.append(mark.box)
+                if not _is_of_a_stamp(mark.box, scan, number):
+                    beside.append(mark.box)
             else:
                 says = f"handwriting on {where} that was not read"
                 marks.append(Mark("written", Range(at, at), says, False, number, (mark.box,)))
@@ -94,6 +97,20 @@ def marks_of_page(
 def _lies_on(ink: Box, word: Box) -> bool:
     """Whether ink lies on a word and no higher or lower than its line is."""
     return ink.overlap(word) > 0 and word.top <= ink.middle <= word.bottom and ink.height <= 1.5 * word.height
+
+
+def _is_of_a_stamp(box: Box, scan: Scan, page: int) -> bool:
+    """Whether ink beside the text is a small part of a stamp, of which a person is told anyway: not all of it was taken off."""
+    return any(
+        told.kind == "written"
+        and not told.harmless
+        and told.page == page
+        and any(
+            box.overlap(each) >= _IN_STAMP * max(0.01, box.area) and box.area <= _PART_OF_STAMP * each.area
+            for each in told.boxes
+        )
+        for told in scan.unread
+    )
 
 
 def _point(

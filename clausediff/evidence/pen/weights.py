@@ -61,7 +61,7 @@ def _kept() -> dict[str, Weights]:
 
 
 def weights(kind: str) -> Weights:
-    """The weights of ``struck`` or ``written``."""
+    """The weights of ``struck``, and of a kind with the closer look."""
     return _kept()[kind]
 
 
@@ -73,7 +73,7 @@ def _leaf(tree: Tree, features: Sequence[float]) -> float:
 
 
 def trees(kind: str) -> Trees:
-    """The trees of ``beside``, ``circled`` or ``overwritten``."""
+    """The trees of ``beside``, ``written``, ``circled`` or ``overwritten``."""
     return _kept_trees()[kind]
 
 

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from math import log
 from typing import Any
 
+from clausediff.evidence.pen.beside import FEATURES as OF_SHAPES
+from clausediff.evidence.pen.beside import Ground
+from clausediff.evidence.pen.beside import features_of as of_shape
 from clausediff.evidence.pen.closer import Closer, confirmed
 from clausediff.evidence.pen.ink import DPI
 from clausediff.evidence.pen.lone import is_lone_line_or_ring
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.net import HAND, OTHER
 from clausediff.evidence.pen.shapes import Shape, find_shapes, share_of_ink
-from clausediff.evidence.pen.weights import weights
+from clausediff.evidence.pen.weights import trees
 from clausediff.scan.pages import Box
 
 __all__ = ["FEATURES", "by_hand", "features_of", "find_written", "written_shapes"]
@@ -33,7 +37,7 @@ _PIXEL = 0.5
 """Probability from which a pixel is taken for handwriting, and for other ink."""
 _AROUND = 6.0
 """In points: how far around a shape other ink is looked for."""
-FEATURES = ("ink", "width", "height", "strength", "pale", "full", "stamp", "print")
+FEATURES = ("pixels", "across", "down", "strength", "pale", "inked", "stamp", "print", *OF_SHAPES)
 """What is weighed of each shape; :func:`features_of` says what they are."""
 _BY_HAND = 0.55
 """Of the ink in a word's box: when so much is handwriting, the word was read from it."""
@@ -41,19 +45,17 @@ _LEFT = 0.3
 """Of a shape's ink: when no more lies outside the words that were read from it, it was read."""
 
 
-def find_written(
-    hand: Any, other: Any, darkness: Any, words: Sequence[Box], page: Closer | None = None
-) -> list[PenMark]:
+def find_written(ground: Ground, words: Sequence[Box], page: Closer | None = None) -> list[PenMark]:
     """Handwriting that hangs together, each as one mark; its words are those that were read from it.
 
-    ``hand`` and ``other`` are the probabilities of handwriting and of other ink for each pixel. A mark without words was not
-    read by any engine.
+    ``ground`` is what shapes of the page are weighed against. A mark without words was not read by any engine.
     With a ``page`` made ready for it, shapes are looked at closer as well (:mod:`~clausediff.evidence.pen.closer`).
     """
+    hand, darkness = ground.classes[HAND], ground.darkness
     shapes, labels = written_shapes(hand, darkness)
     shapes = [shape for shape in shapes if not is_lone_line_or_ring(shape, labels, words)]
-    known = weights("written")
-    logits = [known.logit(features_of(shape, labels, hand, other, darkness)) for shape in shapes]
+    known = trees("written")
+    logits = [known.logit(features_of(shape, labels, ground)) for shape in shapes]
     shapes = confirmed("written", shapes, logits, known.seen, words, page)
     if not shapes:
         return []
@@ -95,13 +97,14 @@ def written_shapes(hand: Any, darkness: Any) -> tuple[list[Shape], Any]:
     return [shape for shape in shapes if _is_large(shape) and not _is_no_hand(shape, darkness, wide, high)], labels
 
 
-def features_of(shape: Shape, labels: Any, hand: Any, other: Any, darkness: Any) -> tuple[float, ...]:
+def features_of(shape: Shape, labels: Any, ground: Ground) -> tuple[float, ...]:
     """What is weighed of a shape.
 
-    ``ink``, ``width`` and ``height`` are its size, ``strength`` the mean probability of its pixels, ``pale`` how pale they
-    are, ``full`` how much of its box is inked, ``stamp`` how much other ink is around it, ``print`` how much of the ink in its
-    box is none of it.
+    ``pixels``, ``across`` and ``down`` are its size, ``strength`` the mean probability of its pixels, ``pale`` how pale they
+    are, ``inked`` how much of its box is inked, ``stamp`` how much other ink is around it, ``print`` how much of the ink in its
+    box is none of it; the others are those of :func:`clausediff.evidence.pen.beside.features_of`.
     """
+    hand, other, darkness = ground.classes[HAND], ground.classes[OTHER], ground.darkness
     part = slice(shape.top, shape.bottom), slice(shape.left, shape.right)
     own = labels[part] == shape.label
     inked = darkness[part] > _DARK
@@ -119,6 +122,7 @@ def features_of(shape: Shape, labels: Any, hand: Any, other: Any, darkness: Any)
         float(inked.mean()),
         min(1.0, float((other[around] >= _PIXEL).sum()) / shape.ink),
         float((inked & ~own).sum()) / max(1, int(inked.sum())),
+        *of_shape(shape, ground._replace(labels=labels)),
     )
 
 

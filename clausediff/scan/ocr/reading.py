@@ -16,6 +16,7 @@ from clausediff.scan.ocr.leftover import unread_ink, unread_lines
 from clausediff.scan.ocr.own_print import as_read, own_print
 from clausediff.scan.ocr.picture import Picture, Reading, Straight
 from clausediff.scan.ocr.second_look import look_again
+from clausediff.scan.ocr.slivers import without_slivers
 from clausediff.scan.ocr.stamps import StampInk
 from clausediff.scan.ocr.straight import find_cut, find_skew, is_sideways, straighten
 from clausediff.scan.options import PageOptions
@@ -86,10 +87,11 @@ def _one(picture: Picture, engine: Engine, options: PageOptions, free: bool, thr
         # a page may have been turned on its side by an earlier test of where its lines run
         known_as += " turned 2"
         readings = _kept(picture, known_as, options, lambda: _read(picture, engine, free, threads))
-    if not rapidocr.installed():
-        return readings
-    looked = f"{known_as} looked {_LOOKED} {rapidocr.version()}"
-    return _kept(picture, looked, options, lambda: _look_again(picture, engine, readings, threads))
+    if rapidocr.installed():
+        looked = f"{known_as} looked {_LOOKED} {rapidocr.version()}"
+        first = readings
+        readings = _kept(picture, looked, options, lambda: _look_again(picture, engine, first, threads))
+    return [replace(each, pieces=without_slivers(each.pieces)) for each in readings]
 
 
 def _kept(picture: Picture, known_as: str, options: PageOptions, read: Callable[[], list[Reading]]) -> list[Reading]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from clausediff.errors import ReadError
 from clausediff.model import Range
 from clausediff.scan.ocr.picture import Reading
+from clausediff.scan.ocr.rim import without_rim
 from clausediff.scan.ocr.straight import draw_straight
 from clausediff.scan.pages import Page
 from clausediff.scan.readers.blank import is_blank
@@ -44,6 +45,8 @@ def of_reading(
     number: int, reading: Reading, draw: Callable[[float], Image], unread: tuple[Unread, ...] = ()
 ) -> Composed:
     """A page as an engine read it; ``draw`` draws the picture that it read."""
+    inked = without_rim(reading.unread, reading.width, reading.height, reading.straight, draw) if reading.unread else ()
+    reading = replace(reading, unread=inked)
     boxes = tuple(box.rounded() for box in reading.unread)
     unread += said_of_reading(number, reading, draw)
     page = Page(

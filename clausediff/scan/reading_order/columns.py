@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import Counter
+from itertools import chain, pairwise
+from math import inf
+from statistics import median
 
 from clausediff.scan.reading_order.cells import in_cells
-from clausediff.scan.reading_order.gutters import find_gutters, sides
+from clausediff.scan.reading_order.gutters import Gutter, find_gutters, shortened, sides
 from clausediff.scan.reading_order.lines import Line, is_wrapped, pitch_of, rows
 from clausediff.scan.reading_order.pieces import Fragment
 
@@ -14,7 +17,9 @@ __all__ = ["arrange"]
 _LINES = 4
 """A column has at least so many lines."""
 _WORDS = 2.4
-"""… and its fragments have so many words on average: the cells of a table's row are several short fragments in one line."""
+"""… of so many words on average."""
+_ROWS = 0.67
+"""Share of the lines with the same number of fragments, from which these are the cells of rows, or columns side by side."""
 _WRAPPED = 0.5
 """Of its lines: so many go on in the next one; those that end a paragraph do not."""
 _BANDS = 3
@@ -39,13 +44,34 @@ def arrange(fragments: list[Fragment], em: float, *, trust_source: bool, depth: 
     lines = rows(fragments)
     pitch = pitch_of(lines, em)
     gutters = find_gutters(fragments, em, pitch) if any(len(line.fragments) > 1 for line in lines) else []
-    for gutter in gutters if depth < _MAX_DEPTH else []:
+    tried = chain.from_iterable(_as_tall(gutter, fragments, pitch) for gutter in gutters)
+    for gutter in tried if depth < _MAX_DEPTH else []:
         above, left, right, below = sides(gutter, fragments)
         if not _are_columns(left, right, em):
             continue
         parts = (above, left, right, below)
         return _numbered([arrange(part, em, trust_source=trust_source, depth=depth + 1) for part in parts])
     return in_cells(fragments, lines, gutters, em, trust_source=trust_source)
+
+
+def _as_tall(gutter: Gutter, fragments: list[Fragment], pitch: float) -> list[Gutter]:
+    """The gutter and those that end at a white band in it, in the order in which they are tried.
+
+    Where rows have more columns below a band than above it, the gutter first ends there.
+    """
+    shorter = shortened(gutter, fragments, pitch)
+    beside = [each for each in fragments if gutter.top <= each.box.middle <= gutter.bottom]
+    first = [
+        each for each in shorter if _columns_of(beside, above=each.bottom) < _columns_of(beside, below=each.bottom)
+    ]
+    return [*first, gutter, *(each for each in shorter if each not in first)]
+
+
+def _columns_of(fragments: list[Fragment], *, above: float = inf, below: float = -inf) -> float:
+    """How many fragments most rows have that are above, or below, a height."""
+    return median(
+        len(line.fragments) for line in rows([each for each in fragments if below < each.box.middle <= above])
+    )
 
 
 def _numbered(parts: list[list[Line]]) -> list[Line]:
@@ -68,11 +94,19 @@ def _is_prose(lines: list[Line], em: float) -> bool:
     """Whether lines look like running text: several words each, and most of them end because the next word did not fit."""
     if len(lines) < _LINES:
         return False
-    fragments = [each for line in lines for each in line.fragments]
-    words = sum(len(each.indices) for each in fragments)
+    words = sum(len(each.indices) for line in lines for each in line.fragments)
     reach = max(line.fragments[-1].box.right for line in lines)
     wrapped = sum(is_wrapped(high, low, reach, em) for high, low in pairwise(lines))
-    return words >= _WORDS * len(fragments) and wrapped >= _WRAPPED * (len(lines) - 1)
+    return words >= _WORDS * len(lines) and wrapped >= _WRAPPED * (len(lines) - 1) and not _are_cells(lines)
+
+
+def _are_cells(lines: list[Line]) -> bool:
+    """Whether lines are the rows of a table: most have the same number of fragments, and one of these has hardly a word or two."""
+    count, times = Counter(len(line.fragments) for line in lines).most_common(1)[0]
+    if count == 1 or times < _ROWS * len(lines):
+        return False
+    cells = [[len(each.indices) for each in line.fragments] for line in lines if len(line.fragments) == count]
+    return any(sum(column) < _WORDS * times for column in zip(*cells, strict=True))
 
 
 def _share_rows(left: list[Line], right: list[Line], em: float) -> bool:

@@ -9,7 +9,7 @@ from clausediff.scan.pages import Box
 from clausediff.scan.reading_order.lines import rows
 from clausediff.scan.reading_order.pieces import Fragment, same_row
 
-__all__ = ["Gutter", "find_gutters", "sides"]
+__all__ = ["Gutter", "find_gutters", "shortened", "sides"]
 
 _NARROWEST = 0.6
 """In em: strips that are narrower are word spaces that happen to stand above each other."""
@@ -131,6 +131,23 @@ def sides(
         else:
             left.append(each)
     return above, left, right, below
+
+
+def shortened(gutter: Gutter, fragments: list[Fragment], pitch: float) -> list[Gutter]:
+    """The gutter ended at each white band of more than :data:`_LONE` pitches across both of its sides, the lowest first.
+
+    What stands below the band may have columns of its own, whose cells are no prose: the blocks to sign of three parties.
+    """
+    beside = sorted(
+        (each for each in fragments if gutter.top <= each.box.middle <= gutter.bottom), key=lambda each: each.box.top
+    )
+    found: list[Gutter] = []
+    reached = beside[0].box.bottom if beside else 0.0
+    for each in beside:
+        if each.box.top - reached > _LONE * pitch:
+            found.append(Gutter(gutter.left, gutter.right, gutter.top, reached, gutter.rows))
+        reached = max(reached, each.box.bottom)
+    return found[::-1]
 
 
 def _gaps(ordered: list[Fragment], em: float) -> list[Gutter]:

@@ -288,4 +288,5 @@ VOCABULARY = Vocabulary(
     called=frozenset(),
     letters=frozenset(),
     nouns_have_capitals=True,
+    polite=words("sie ihnen ihr ihre ihrem ihren ihrer ihres"),
 )

@@ -4,7 +4,8 @@
 
 ``--pages`` pages are put to the detector by itself, with the word boxes of the print; ``--documents`` documents are read by OCR and
 compared (0 for none; three to five seconds a page), and so are ``--forms`` one-page forms whose fields are filled in by pen. The
-half ``aside`` has a form only, in faces that the others do not have.
+half ``aside`` has a form only, in faces that the others do not have. With ``--thin`` pages have so many slashes of a fine pen,
+pencil's lines and struck first letters each as well.
 ``HANDWRITING_FONTS`` names a folder with more fonts of handwriting.
 """
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tests.benchmark.case import ROOT
 from tests.benchmark.pen.faces import Faces
 from tests.benchmark.pen.figures import FIGURES
+from tests.benchmark.pen.graphics import with_graphics
 from tests.benchmark.pen.marks import KINDS, TrueMark, harmless_ink, make_mark, sign_blanks
 from tests.benchmark.pen.press import PrintedPage, decorate, grey_print, layout_at_random, press
 from tests.benchmark.pen.strokes import Sheet
@@ -43,12 +44,13 @@ def text_of(form: str, which: int) -> str:
 def inked(
     text: str, faces: Faces, how: str, dice: random.Random, *, share: float = 0.6, harmless: float = 0.3,
     kinds: Sequence[str] = tuple(KINDS), ornaments: bool = True, skew: float = 0.3, only_one: bool = False, most: int = 99,
-    figures: bool = False, thin: int = 0,
+    figures: bool = False, thin: int = 0, graphics: random.Random | None = None,
 ) -> list[InkedPage]:  # fmt: skip
     """The pages of a text, or one of them, with marks of each of the kinds with so much probability, and with harmless ink.
 
     With ``figures`` a figure is written over, one is changed and something is put in beside a word as well, and with ``thin`` so many of
-    each kind of thin strokes are made; all else stays as it is.
+    each kind of thin strokes are made; all else stays as it is. So it does with dice for ``graphics``, by which pictures are printed
+    beside the text.
     """
     layout = layout_at_random(faces.printed, dice)
     made = []
@@ -56,6 +58,8 @@ def inked(
     for page in [dice.choice(pages)] if only_one else pages[:most]:
         if ornaments:
             decorate(page, dice)
+        if graphics is not None:
+            with_graphics(page, graphics)
         sheet = Sheet(grey_print(page.image, dice))
         free = set(range(len(page.words)))
         marks = [make_mark(kind, sheet, page, free, faces.hands, dice) for kind in kinds if dice.random() < share]

@@ -93,6 +93,16 @@ def test_the_end_of_a_stroke(page: Ink) -> None:
     assert without_explained([end], [], page.classes, WORDS) == [end]
 
 
+@pytest.mark.parametrize(("far", "cover", "left"), [(23.0, 0.9, False), (40.0, 0.9, True), (23.0, 0.4, True)])
+def test_the_pale_end_of_a_stroke(page: Ink, far: float, cover: float, left: bool) -> None:
+    """It goes through the word before for the most part, and what is seen of it in the next word is in the nearer half."""
+    page.line([(110, 56), (170, 56)], STRIKE)
+    page.line([(170, 56), (170 + far, 56)], STRIKE, 0.3)
+    first, word = PenMark("struck", WORDS[1], (1,), (cover,)), WORDS[2]
+    mark = struck(2, reach=(word.left, word.right))
+    assert (mark in without_explained([first, mark], [], page.classes, WORDS)) == left
+
+
 def test_a_line_around_the_next_word(page: Ink) -> None:
     """Its ink in a word beside it strikes nothing."""
     page.ring(Box(106, 45, 177, 67), OTHER)
@@ -118,3 +128,12 @@ def test_words_read_from_handwriting_on_a_rule(page: Ink) -> None:
     assert without_explained([rule], [hand], page.classes, WORDS) == [rule]
     assert without_explained([struck(1, 2, 3)], [hand], page.classes, WORDS, _said(3, -2)) == [struck(1, 2, 3)]
     assert without_explained([rule], [PenMark("written", WORDS[1])], page.classes, WORDS, _said(3, -2)) == [rule]
+
+
+def test_faint_strokes_end_nothing(page: Ink) -> None:
+    """Of two words beside each other through which strokes may go, neither is the end of the other's."""
+    marks = [
+        PenMark("faint", WORDS[i], (i,), (0.0,), False, ((WORDS[i].left + low, WORDS[i].left + low + 10),))
+        for i, low in ((1, 40.0), (2, 0.0))
+    ]
+    assert without_explained(marks, [], page.classes, WORDS) == marks

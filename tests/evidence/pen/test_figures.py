@@ -68,10 +68,13 @@ class Sheet:
         """What may be there instead of each figure."""
         return doubts_of(self.darkness, self.words, self.texts)
 
-    def altered(self, over: float = -2.0, beyond: dict[int, float] | None = None) -> dict[str, PenMark]:
-        """The words that are found changed, where the closer look says so much of all, and some have ink that their like has not."""
+    def altered(self, over: float = -2.0, beyond: dict[int, float] | None = None, of: str = "") -> dict[str, PenMark]:
+        """The words that are found changed, where the closer look says so much of all, or ``of`` one, and some have ink that their
+        like has not."""
         said = numpy.full((len(self.words), 4), -5.0)
-        said[:, OVER], said[:, PRINT] = over, -over
+        said[:, OVER], said[:, PRINT] = (-4.0, 4.0) if of else (over, max(2.5, -over))
+        if of:
+            said[self.at(of), OVER], said[self.at(of), PRINT] = over, -over
         classes = numpy.zeros((4, *self.darkness.shape), dtype=numpy.float32)
         classes[0] = 1.0
         found = altered_figures(classes, self.darkness, self.words, self.texts, said, beyond or {})
@@ -122,10 +125,10 @@ def test_a_stroke_makes_another_figure_likely(text: str, points: list[tuple[floa
 def test_ink_that_its_like_has_not() -> None:
     """It speaks for a figure that the recogniser has next to no doubt of, where the closer look has some."""
     sheet = Sheet()
-    at = sheet.at("25")
-    assert sheet.altered(over=0.8) == {}
-    assert sheet.altered(over=0.8, beyond={at: 0.3, **dict.fromkeys(range(at), 0.01)}).keys() <= {"25"}
-    assert sheet.altered(over=3.0, beyond={at: 0.3, **dict.fromkeys(range(at), 0.01)}).keys() >= {"25"}
+    others = dict.fromkeys(range(sheet.at("25")), 0.01)
+    assert sheet.altered(over=2.5, of="25") == {}
+    assert sheet.altered(over=2.5, of="25", beyond={sheet.at("25"): 0.3, **others}).keys() == {"25"}
+    assert sheet.altered(over=-1.0, of="25", beyond={sheet.at("25"): 0.3, **others}) == {}
 
 
 def test_a_point_within_a_figure() -> None:
@@ -165,13 +168,41 @@ def test_a_space_that_was_lost_is_no_doubt() -> None:
 def test_features_are_bounded() -> None:
     """What is all but impossible, or certain, counts as much as what is a little less so."""
     said = numpy.zeros((3, 4))
-    said[:, OVER] = 1.5
+    said[:, OVER], said[:, PRINT] = 1.5, 4.0
     doubts = {0: Doubt("", -40.0), 2: Doubt("", 90.0)}
-    found = features_of(doubts, said, {0: 9.0, 2: 0.01, 5: 0.01}, {2})
+    found = features_of(doubts, said, {0: 9.0, 2: 0.01, 5: 0.01})
     assert found[0][0] < -10 < 0 < found[2][0] < 10
     assert found[0][1] == found[2][1] == 1.5
     assert (found[0][3], found[2][3]) == (1.0, 0.0)
-    assert (found[0][4], found[2][4]) == (0.0, 1.0)
+
+
+def test_ink_on_the_word_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure that reads as nothing else, beside one that is more plainly changed, has that one's ink in its window."""
+    sheet = Sheet(("Pay on 23, 2020 to the mill of 2024 here", *LINES))
+    first, second = sheet.at("23,"), sheet.at("2020")
+    doubts = {i: Doubt("0", -13.5) for i, text in enumerate(sheet.texts) if text[0].isdigit()} | {
+        first: Doubt("28,", 2.0)
+    }
+    monkeypatch.setattr("clausediff.evidence.pen.figures.doubts_of", lambda *_: doubts)
+    said = numpy.full((len(sheet.words), 4), -5.0)
+    said[:, PRINT] = 4.0
+    for i in (first, second, sheet.at("2024")):
+        said[i, OVER], said[i, PRINT] = 4.5, -6.0
+    classes = numpy.zeros((4, *sheet.darkness.shape), dtype=numpy.float32)
+    found = altered_figures(classes, sheet.darkness, sheet.words, sheet.texts, said, {})
+    assert {mark.words[0] for mark in found} == {first, sheet.at("2024")}
+
+
+def test_a_page_of_which_the_closer_look_is_unsure() -> None:
+    """What it says of one word is held against what it says of the page's plainest print."""
+    doubts = {0: Doubt("", -9.0), 1: Doubt("", -9.0)}
+    for sure, less in ((5.0, 0.0), (3.8, 0.0), (2.8, 1.0)):
+        said = numpy.zeros((20, 4))
+        said[:, PRINT] = sure
+        said[1, PRINT], said[1, OVER] = -1.0, 2.0
+        found = features_of(doubts, said, {})
+        assert found[0][1:3] == pytest.approx((-less, sure + less))
+        assert found[1][1:3] == pytest.approx((2.0 - less, -1.0 + less))
 
 
 def test_more_must_speak_for_the_number_of_a_clause() -> None:

@@ -74,6 +74,33 @@ def test_what_may_be_either_is_not_told() -> None:
     assert (mark.kind, mark.certain) == ("unsigned", False)
 
 
+def test_a_crossed_signature_has_a_second_mark() -> None:
+    """It is signed, and strokes go through it: the latter is never certain."""
+    (line,) = lines_of(printed("By:                    Name: Li"), BY, [0])
+    signed, crossed = as_marks(printed("By:"), [line], [LineInk(90.0, 120.0, True)])
+    assert (signed.kind, crossed.kind, crossed.certain) == ("signed", "crossed", False)
+    assert signed.span == crossed.span
+
+
+@pytest.mark.parametrize("crossed", [False, True])
+def test_strokes_through_a_signature_are_looked_for(crossed: bool) -> None:
+    """With the page's pixels at hand, a red cross over a blue signature is seen; the rule that one signs on crosses nothing."""
+    (line,) = lines_of(printed("By:                    Name: Li"), BY, [0])
+    pixels = numpy.full((400, 1000, 3), 255, dtype=numpy.uint8)
+    left, base = round((LEFT + 5 * WIDE) * SCALE), round((TOP + HIGH) * SCALE)
+    cv2.line(pixels, (left - 10, base), (left + 260, base), (0, 0, 0), 2)
+    for x in range(0, 120, 12):
+        cv2.line(pixels, (left + x, base - 4), (left + x + 5, base - 24), (30, 50, 160), 2)
+        cv2.line(pixels, (left + x + 5, base - 24), (left + x + 12, base - 4), (30, 50, 160), 2)
+    if crossed:
+        cv2.line(pixels, (left - 6, base - 28), (left + 128, base + 2), (200, 20, 30), 3)
+        cv2.line(pixels, (left - 6, base + 2), (left + 128, base - 28), (200, 20, 30), 3)
+    darkness = (pixels.min(axis=2) < 200).astype(numpy.float32)
+    classes = numpy.stack((1 - darkness, 0 * darkness, darkness, 0 * darkness))
+    (ink,) = inks_of(darkness, classes, [line], SCALE, pixels)
+    assert ink.crossed is crossed
+
+
 def test_a_label_that_was_surely_read_is_print() -> None:
     """Ink on it alone is no handwriting; where the engine is not sure, ink goes on behind it, or it is no label, a person is told."""
     scan = printed("By: Li signs here")

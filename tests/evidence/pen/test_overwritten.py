@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-pytest.importorskip("numpy")
+numpy = pytest.importorskip("numpy")
 pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
 
-from clausediff.evidence.pen.overwritten import FEATURES, as_marks, features_of, overwritten
-from tests.evidence.pen.drawn import HAND, OTHER, STRIKE, WORDS, Ink
+from clausediff.evidence.pen.closer import OVER  # noqa: E402
+from clausediff.evidence.pen.overwritten import FEATURES, as_marks, features_of, overwritten  # noqa: E402
+from tests.evidence.pen.drawn import HAND, OTHER, STRIKE, WORDS, Ink  # noqa: E402
 
 
 def test_printed_words_have_nothing_to_weigh(page: Ink) -> None:
@@ -43,3 +44,15 @@ def test_overwritten_words_are_struck_but_not_for_certain(page: Ink) -> None:
     assert (one.kind, one.words, one.certain) == ("struck", (8, 9), False)
     assert (other.words, other.box) == ((20,), WORDS[20].rounded())
     assert as_marks(set(), WORDS, page.classes) == []
+
+
+def test_the_closer_look_alone_tells_what_is_squeezed_in_beside_a_word(page: Ink) -> None:
+    """Where it is all but certain, and of words without figures, which have a weighing of their own."""
+    said = numpy.full((len(WORDS), 4), -5.0)
+    said[:, 0] = 5.0
+    texts = ["word"] * len(WORDS)
+    said[3, OVER], said[4, OVER] = 4.0, 2.5
+    assert overwritten(page.classes, page.darkness, WORDS, said, texts) == {3}
+    texts[3] = "30"
+    assert overwritten(page.classes, page.darkness, WORDS, said, texts) == set()
+    assert overwritten(page.classes, page.darkness, WORDS, said) == set()

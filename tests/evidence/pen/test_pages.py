@@ -13,7 +13,7 @@ from clausediff.evidence.pen import PenMark, pages_to_look_at, with_pen_marks
 from clausediff.evidence.pen.line_ink import LineInk
 from clausediff.model import Range
 from clausediff.scan.pages import Box, LineBox, Page, WordBox, around
-from clausediff.scan.scan import Mark, Scan
+from clausediff.scan.scan import Mark, Scan, Unread
 
 pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
 pytest.importorskip("onnxruntime", reason="no onnxruntime: pip install 'clausediff[ocr]'")
@@ -109,6 +109,21 @@ def test_ink_far_from_all_lines_is_told_of_the_file(seen: Callable[..., list[int
     after = with_pen_marks(scan())
     assert seen_on(after) == ()
     assert [part.says for part in after.unread] == ["page 1: handwriting beside the text"]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "harmless", "told"),
+    [(Box(280, 280, 420, 420), False, 1), (Box(280, 280, 420, 420), True, 2), (Box(310, 310, 345, 330), False, 2)],
+    ids=["in a stamp", "in a seal that nobody is asked about", "as large as the stamp"],
+)
+def test_what_is_left_of_a_stamp_is_told_with_it(
+    seen: Callable[..., list[int]], stamp: Box, harmless: bool, told: int
+) -> None:
+    """Ink in a stamp that a person is told of is no handwriting of its own, unless it is a large part of it."""
+    seen(PenMark("written", Box(310, 310, 340, 330)))
+    known = Unread("written", "there is a stamp on page 1", harmless=harmless, page=0, boxes=(stamp,))
+    after = with_pen_marks(replace(scan(), unread=(known,)))
+    assert len(after.unread) == told
 
 
 def test_words_under_a_stamp_are_one_mark(seen: Callable[..., list[int]]) -> None:

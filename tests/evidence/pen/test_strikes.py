@@ -110,7 +110,7 @@ def test_a_stroke_that_the_closer_look_denies(struck: float, seen: bool) -> None
     assert [mark.words for mark in find_struck(mask, mask, WORDS, _said(1, struck))] == ([(1,)] if seen else [])
 
 
-@pytest.mark.parametrize(("logit", "others", "seen"), [(-1.0, -9.0, True), (-1.0, -7.0, False), (-2.0, -11.0, False)])
+@pytest.mark.parametrize(("logit", "others", "seen"), [(-1.0, -10.0, True), (-1.0, -9.0, False), (-2.0, -11.0, False)])
 def test_a_word_that_stands_far_out_of_its_page(logit: float, others: float, seen: bool) -> None:
     """Less has to speak for a stroke through it, but not anything."""
     mask = numpy.zeros((400, 1000), dtype=numpy.float32)

@@ -22,10 +22,12 @@ def test_leaves_are_added(features: tuple[float, float], logit: float) -> None:
     assert FORKED.logit(features) == logit
 
 
-@pytest.mark.parametrize("known", [beside, circles, overwritten], ids=lambda known: known.__name__.rpartition(".")[2])
+@pytest.mark.parametrize(
+    "known", [beside, written, circles, overwritten], ids=lambda known: known.__name__.rpartition(".")[2]
+)
 def test_trees_ask_for_features_that_there_are(known: object) -> None:
     """The kept trees are of the features that the module makes."""
-    kind = {beside: "beside", circles: "circled", overwritten: "overwritten"}[known]  # type: ignore[index]
+    kind = {beside: "beside", written: "written", circles: "circled", overwritten: "overwritten"}[known]  # type: ignore[index]
     kept = weights.trees(kind)
     names = known.FEATURES  # type: ignore[attr-defined]
     asked: set[int] = set()
@@ -39,9 +41,7 @@ def test_trees_ask_for_features_that_there_are(known: object) -> None:
     assert len(asked) > 3
 
 
-@pytest.mark.parametrize(
-    ("kind", "names"), [("struck", crossed.FEATURES), ("written", written.FEATURES), ("figures", figures.FEATURES)]
-)
+@pytest.mark.parametrize(("kind", "names"), [("struck", crossed.FEATURES), ("figures", figures.FEATURES)])
 def test_each_feature_has_its_weight(kind: str, names: tuple[str, ...]) -> None:
     """One weight for each, and the bias."""
     assert len(weights.weights(kind).values) == len(names) + 1
