@@ -54,3 +54,38 @@ def test_a_value_before_its_label_fills_the_field(before: str) -> None:
 def test_the_end_of_a_clause_is_no_value(tail: str) -> None:
     """What a clause gained at its end does not fill the box behind the next clause's number."""
     assert asked(COPY.replace("7.2.", tail)) != []
+
+
+ROWS = """---
+id: cover
+fields:
+  purpose: {type: text}
+  term: {type: text}
+---
+# Cover Page
+
+Purpose
+
+How the list may be used\t{{purpose}}
+
+Term
+
+How long the duty lasts\t{{term}}
+
+The parties sign this page on the day that stands beside their names.
+"""
+
+
+def test_rows_with_titles_of_one_word() -> None:
+    """Rows whose values are read before their small print are in order, and each fills its field; another order is told."""
+    copy = (
+        "Cover Page\n\nPurpose Testing of presses\n\nHow the list may be used\n\nTerm Two years\n\nHow long the duty lasts\n\n"
+        "The parties sign this page on the day that stands beside their names.\n"
+    )
+    report = compare_sources(["-"], Options(canonical=parse(ROWS, "cover.md")), stdin=copy.encode())
+    (_, agreement) = next(iter(report.agreements()))
+    assert {field.name: field.value for field in agreement.fields} == {
+        "purpose": "Testing of presses",
+        "term": "Two years",
+    }
+    assert agreement.verdict == "clean"
