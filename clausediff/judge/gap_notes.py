@@ -58,7 +58,7 @@ def query(case: GapCase) -> Reasons | None:
 
 def owner(case: GapCase) -> Reasons | None:
     """The apostrophe of several owners read as a mark that parts words, or the other way round: ``workers' heirs``, ``workers, heirs``."""
-    if not case.clear or not case.key_before.endswith("s"):
+    if case.page.dirty or not case.key_before.endswith("s"):
         return None
     gaps = [gap.translate(FOLD) for gap in case.whole_gaps]
     owners = [gap[:1] == "'" and gap[1:2].isspace() for gap in gaps]

@@ -163,8 +163,9 @@ def _other_page_number(case: Case) -> Reasons | None:
 
 
 def _ink_for_page_number(case: Case) -> Reasons | None:
-    """A word in the place of a page number: ink that the canonical lacks."""
-    return (f"added: {case.observed}",) if is_page_number(case) and case.known else None
+    """A word in the place of a page number: ink that the canonical lacks. The same letters and figures set apart are the number itself."""
+    more = is_page_number(case) and case.known and not case.same_letters
+    return (f"added: {case.observed}",) if more else None
 
 
 _FORMAT, _NOISE, _DIFFER = Verdict.FORMAT, Verdict.NOISE, Verdict.SUBSTANTIVE
