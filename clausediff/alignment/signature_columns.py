@@ -73,9 +73,19 @@ def find_signature_columns(
         lines = None if extent is None else _match(canonical, words, block, extent, edge)
         if extent is None or lines is None:
             continue
-        units = _with_lines(canonical, units, block, extent, lines)
-        moves.extend(Move(line, seen, True, align_range(canonical, words, ids, line, seen)) for line, seen in lines)
+        found = [Move(line, seen, True, align_range(canonical, words, ids, line, seen)) for line, seen in lines]
+        if _in_order(block, lines):
+            units = _with_lines(canonical, units, block, extent, lines, [unit for each in found for unit in each.units])
+        else:
+            units = _with_lines(canonical, units, block, extent, lines)
+            moves.extend(found)
     return units, moves
+
+
+def _in_order(block: Range, lines: Sequence[_Matched]) -> bool:
+    """Whether all lines of a block follow each other in the scan as they do in the canonical: nothing has moved."""
+    edges = [block.start, *(edge for line, _ in lines for edge in line), block.end]
+    return edges[::2] == edges[1::2]
 
 
 def _blocks(canonical: CanonicalWords) -> Iterator[Range]:
@@ -262,9 +272,14 @@ def _left_out(canonical: CanonicalWords, lost: Range, here: Range) -> Iterator[U
 
 
 def _with_lines(
-    canonical: CanonicalWords, units: list[Unit], block: Range, extent: Range, lines: list[_Matched]
+    canonical: CanonicalWords,
+    units: list[Unit],
+    block: Range,
+    extent: Range,
+    lines: list[_Matched],
+    in_order: Sequence[Unit] = (),
 ) -> list[Unit]:
-    """The units with a block cut out, whose lines are moved on both sides."""
+    """The units with a block cut out, whose lines are moved on both sides; or ``in_order`` in its place."""
     before: list[Unit] = []
     after: list[Unit] = []
     for unit in units:
@@ -281,6 +296,8 @@ def _with_lines(
     inside = []
     if extent.start < start:
         inside.append(Unit(Kind.INSERT, Range(block.start, block.start), Range(extent.start, start)))
+    if in_order:
+        return [*before, *inside, *in_order, *after]
     here = Range(extent.start, extent.start)
     inside.extend(Unit(Kind.MOVED, line, here) for line, _ in sorted(lines))
     for lost in _lost(block, [line for line, _ in lines]):

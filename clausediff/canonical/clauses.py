@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from clausediff.model import Range
 from clausediff.text.currencies import at_start
 from clausediff.text.labels import Label, Numbering, read_label, roman_value
 from clausediff.text.month_names import MONTH_NAMES
+from clausediff.text.vocabulary import vocabulary
 
 __all__ = ["BLANK_LABELS", "CanonicalClause", "before_slot", "cut_clauses"]
 
@@ -69,7 +70,9 @@ _Opening = tuple[int, Label | None]
 def cut_clauses(canonical: Canonical) -> tuple[CanonicalClause, ...]:
     """Cut the body into clauses: at blank lines, and at lines that begin with a label."""
     text = canonical.masked()
-    openings = _without_figures(text, tuple(_openings(text, canonical.body))) or ((canonical.body.start, None),)
+    known = vocabulary(canonical.language)
+    units = known.amount_units | known.time_units
+    openings = _without_figures(text, tuple(_openings(text, canonical.body)), units) or ((canonical.body.start, None),)
     edges = [canonical.body.start, *(start for start, _ in openings[1:]), canonical.body.end]
     spans = [Range(start, end) for start, end in pairwise(edges)]
     forms = _forms([text[span.slice] for span in spans])
@@ -108,7 +111,7 @@ def _openings(text: str, body: Range) -> Iterator[tuple[int, Label | None]]:
         at = stop
 
 
-def _without_figures(text: str, openings: Sequence[_Opening]) -> Sequence[_Opening]:
+def _without_figures(text: str, openings: Sequence[_Opening], units: Set[str]) -> Sequence[_Opening]:
     """The openings without labels that are the first words of a sentence::
 
         3.5 percent goes to the Author.     a figure: nothing is numbered 3.4 or 3.6
@@ -119,18 +122,21 @@ def _without_figures(text: str, openings: Sequence[_Opening]) -> Sequence[_Openi
     What a label is read as means little, so that a figure or a reference must not be taken for one.
     """
     labels = [label for _, label in openings if label is not None]
-    return [(at, None if label is not None and _is_sentence(text, label, labels) else label) for at, label in openings]
+    return [
+        (at, None if label is not None and _is_sentence(text, label, labels, units) else label)
+        for at, label in openings
+    ]
 
 
-def _is_sentence(text: str, label: Label, labels: Sequence[Label]) -> bool:
-    """Whether what looks like a label is the first word of a sentence."""
+def _is_sentence(text: str, label: Label, labels: Sequence[Label], units: Set[str]) -> bool:
+    """Whether what looks like a label is the first word of a sentence; ``units`` are words behind amounts and times."""
     behind = _BEHIND.match(text, label.start + len(label.text))
     word = (behind["word"] or "") if behind is not None else ""
     goes_on = behind is not None and (behind["sign"] is not None or word[:1].islower())
     if label.kind == "keyword":
         return goes_on and label.text[-1] not in _CLOSING
     if label.kind == "decimal":
-        amount = int(label.parts[-1]) > _MOST or bool(at_start(text[label.end :].lstrip())[0])
+        amount = int(label.parts[-1]) > _MOST or word.lower() in units or bool(at_start(text[label.end :].lstrip())[0])
         return (amount or goes_on) and not _has_neighbour(label, labels)
     if label.text[0] == "(":
         return False

@@ -7,7 +7,6 @@ compared, like any file that is left out, and never passed over in silence.
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable
 
 __all__ = ["is_own_report"]
@@ -36,7 +35,7 @@ def is_own_report(path: str) -> bool:
     look = next((look for suffix, look in _LOOKS.items() if path.lower().endswith(suffix)), None)
     try:
         return look is not None and look(path)
-    except (OSError, ValueError, KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+    except (OSError, ValueError):
         return False
 
 
@@ -59,8 +58,14 @@ def _ends(pattern: re.Pattern[bytes], size: int) -> Callable[[str], bool]:
 
 
 def _office(path: str) -> bool:
-    with zipfile.ZipFile(path) as packed, packed.open("docProps/core.xml") as stream:
-        return _OFFICE.search(stream.read(_CORE)) is not None
+    import zipfile
+    import zlib
+
+    try:
+        with zipfile.ZipFile(path) as packed, packed.open("docProps/core.xml") as stream:
+            return _OFFICE.search(stream.read(_CORE)) is not None
+    except (KeyError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error):
+        return False  # another archive, an encrypted or a damaged one
 
 
 _LOOKS: dict[str, Callable[[str], bool]] = {

@@ -13,6 +13,7 @@ from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.alignment.unit import Move, Unit
 from clausediff.evidence.page import Page
+from clausediff.judge.customary import ask_of_customary
 from clausediff.judge.faint import faintly_struck
 from clausediff.judge.judged_copy import JudgedCopy
 from clausediff.judge.judgement import Judgement
@@ -67,6 +68,7 @@ def judge_marks(
             written = put_in(page, copy.canonical, [*found, *made], mark)
             made += [written] if written is not None else []
     signatures(page, copy.canonical, found, marks)
+    ask_of_customary(page, found, marks)
     beside_the_text(copy, marks)
     if form:
         made += furniture_of_the_form(copy)

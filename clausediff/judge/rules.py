@@ -76,6 +76,7 @@ TOGETHER = {
     "field/asked-once": "The same doubtful filling in another place, where a person is asked about it.",
     "mark/raised": "A digit is raised or lowered: an index or a note's number, and no part of the figure.",
     "mark/prompt": "The form's prompt is still in the place of a filling.",
+    "mark/customary": "Few words by hand at a line to sign, that bind and reserve nothing: a formula that custom asks for.",
     "mark/signed-over": "The label of a line to sign, which reads otherwise on a picture: a signature may run over it.",
     "mark/over": "A mark is over words that differ in a harmless way.",
     "mark/edge": "Words of a header or footer that one side lacks.",

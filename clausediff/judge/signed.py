@@ -11,12 +11,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from clausediff import regex as re
 from clausediff.alignment.edits import EditKind
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.evidence.page import Page
 from clausediff.judge.judgement import Judgement
 from clausediff.model import SIGNED_BY_HAND, Verdict
-from clausediff.scan.binding import binds
+from clausediff.scan.binding import binds, reserves
 from clausediff.scan.scan import Mark
 from clausediff.text.placeholders import is_placeholder
 from clausediff.text.several import guards_of
@@ -31,6 +32,8 @@ _NAME = 4
 _SPOKEN = 3
 """Letters of the shortest lower-case word that counts as a word of a sentence; a shorter one may be a stroke of a name."""
 _AROUND = ".,;:()[]\"'"
+_POINTED = re.compile(r"(?=[(\[]|[^A-Z]+\Z)[(\[]?(?:[^\W\d_]\.)+[^\W\d_]\.?[)\]]?")
+"""Letters with points, small or in brackets: an abbreviation, by which people sign with a reserve. A name's initials are capitals."""
 
 
 def signatures(
@@ -190,14 +193,16 @@ def is_name(page: Page, text: str) -> bool:
     """Whether words on a signature's line may be a name, misread perhaps: they keep no place of one, bind nobody and say nothing."""
     language = page.canonical.source.language
     words = text.split()
-    if len(words) > _NAME or binds(text, guards_of((language,))) or is_placeholder(text):
+    if len(words) > _NAME or binds(text, guards_of((language,))) or reserves(text) or is_placeholder(text):
         return False
     lists = terms(language)
     for word in words:
         key = key_of(word.strip(_AROUND))
         spoken = word[:1].islower() and len(key) >= _SPOKEN and page.scales.lexicon.is_word(key)
-        if spoken or (
-            lists is not None and (lists.is_thing(key) or key in lists.always | lists.effects | lists.capacities)
+        if (
+            spoken
+            or _POINTED.fullmatch(word)
+            or (lists is not None and (lists.is_thing(key) or key in lists.always | lists.effects | lists.capacities))
         ):
             return False
     return True

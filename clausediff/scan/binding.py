@@ -9,7 +9,7 @@ from clausediff.text.several import ENGLISH, Guards, guards_of
 from clausediff.text.terms import key_of
 from clausediff.text.vocabulary import LANGUAGES, vocabulary
 
-__all__ = ["binds", "is_furniture", "names_and_numbers", "says_nothing", "without_dates"]
+__all__ = ["binds", "is_furniture", "names_and_numbers", "reserves", "says_nothing", "without_dates"]
 
 _NAME_WORDS = 8
 """Words of the longest running head that is not named in the canonical."""
@@ -17,6 +17,10 @@ _DATE = 4
 """Words of the longest date in a stamp or a line of figures."""
 _BINDING = frozenset({"negation", "modal", "exclusivity"})
 _AROUND = ".,;:()[]\"'|-–—_„“”«»‹›"
+
+
+_LONG = 5
+"""Letters of a word that is known in others that were read as one with it; a shorter one stands in names by chance."""
 
 
 _ADDRESS = re.compile(r"@|://|\w[./\\]\w")
@@ -98,3 +102,14 @@ def _refuses(text: str) -> bool:
     keys = {key_of(word.strip(_AROUND)) for word in text.split()}
     lists = [vocabulary(code) for code in LANGUAGES]
     return any(keys & (each.refusals | each.statuses | each.reservations | each.denials) for each in lists)
+
+
+def reserves(text: str) -> bool:
+    """Whether words refuse, reserve or deny something, words of handwriting that were read without a blank between them too.
+
+    ``signedunderprotest`` ends in a word that reserves something; a name does so by a rare chance, and is then asked about.
+    """
+    keys = {"".join(filter(str.isalpha, key_of(word))) for word in text.split()}
+    lists = [vocabulary(code) for code in LANGUAGES]
+    known = {word for each in lists for word in each.refusals | each.reservations | each.denials if len(word) >= _LONG}
+    return any(key[:at] in known or key[at:] in known for key in keys for at in range(len(key) + 1))

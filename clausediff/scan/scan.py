@@ -22,12 +22,13 @@ class Mark(NamedTuple):
     agreed. ``raised``: superscript or subscript. ``prompt``: a form's own words in a blank
     that nobody filled. ``reference``: the number of a note. ``header``, ``footer``, ``note``, ``box``: where they are.
     ``written``, ``initials``, ``stamp``: ink that the form does not print, over the words that were read of it, or at the
-    point where it was put in. ``filled``: words on which a ``written`` mark with the same box lies. ``altered``: a figure
-    that a pen may have made another one. ``circled``: a line around words. ``stamped``: words under a stamp that was taken off
-    before they were read. ``covered``: a stretch of a line that another stamp hides. ``ink``: a pen's ink that would sign a blank
-    line there, and is too little of a mark to be told elsewhere. ``edge``: print at a page's head or foot, by its place.
-    ``signed``, ``unsigned``: at the label of a line to sign, whether there is a pen's ink on it; ``crossed``: strokes go through a
-    signature there. ``searched``: all text of a page whose picture was looked at for ink."""
+    point where it was put in. ``filled``: words on which a ``written`` mark with the same box lies. ``inked``: words of a line on
+    some of which ink lies that their print does not explain. ``altered``: a figure that a pen may have made another one. ``circled``:
+    a line around words. ``stamped``: words under a stamp that was taken off before they were read. ``covered``: a stretch of a line
+    that another stamp hides. ``ink``: a pen's ink that would sign a blank line there, and is too little of a mark to be told
+    elsewhere. ``edge``: print at a page's head or foot, by its place. ``signed``, ``unsigned``: at the label of a line to sign,
+    whether there is a pen's ink on it; ``crossed``: strokes go through a signature there. ``searched``: all text of a page whose
+    picture was looked at for ink."""
     span: Range
     """Half-open, in code points of :attr:`Scan.text`."""
     says: str

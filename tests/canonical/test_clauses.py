@@ -39,6 +39,8 @@ def test_hard_wrapped_line_that_begins_with_a_figure() -> None:
     [
         ("3.5 percent goes to the Author.", ""),
         ("2.50 USD is due for each book.", ""),
+        ("3.5 Percent goes to the Author.", ""),
+        ("2.5 Years is the term.", ""),
         ("1.500 Stück gehen an die Messe.", ""),
         ("31. Mai 2026 ist der letzte Tag.", ""),
         ("30) days are enough.", ""),

@@ -105,6 +105,12 @@ def test_ink_that_is_no_mark_elsewhere_signs_a_blank_line() -> None:
         ("none", False),
         ("Etta Kram reserving rights", False),
         ("Not Agreed", False),
+        ("E.K.", True),
+        ("(u.p.)", False),
+        ("u.p.", False),
+        ("w/oprejudice", False),
+        ("Etta w/oprejudice", False),
+        ("signedunderprotest", False),
     ],
 )
 def test_words_on_a_signed_line_that_are_no_name(words: str, cleared: bool) -> None:

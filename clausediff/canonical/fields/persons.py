@@ -19,6 +19,7 @@ from clausediff.canonical.fields.riders import (
     words_of,
 )
 from clausediff.canonical.template import FieldSpec
+from clausediff.scan.binding import reserves
 from clausediff.text import english
 from clausediff.text.dates import read_dates
 from clausediff.text.function_words import SUBORDINATORS
@@ -106,6 +107,8 @@ def signature(_: FieldSpec, value: str, language: str) -> list[str]:
         return problems
     if len(words) > _LONGEST_SIGNATURE:
         return [f"not a signature: {len(words)} words"]
+    if reserves(shown):
+        return ["not a signature alone: reserves or denies something"]
     if _ink(words):
         return []
     if is_label(shown):

@@ -19,7 +19,7 @@ from functools import partial
 from statistics import median
 from typing import Any, NamedTuple
 
-from clausediff.evidence.pen.few_frames import FEW, certainty, faces, goes_on, not_over, taller, worth
+from clausediff.evidence.pen.few_frames import FEW, certainty, faces, goes_on, in_the_row, not_over, taller, worth
 from clausediff.evidence.pen.frames import Frame, Region, parts_of, proposals
 from clausediff.evidence.pen.looks import BRACKETS, Look, perfect
 from clausediff.evidence.pen.prints import MARGIN, Print, cut, print_of
@@ -79,8 +79,7 @@ class _Place(NamedTuple):
 def find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Found:
     """The frames in each of some regions of a page; all of them look alike.
 
-    A point has ``scale`` pixels. ``darkness`` is that of :func:`~clausediff.evidence.pen.ink.as_ink`. Where there are few and none is
-    certain, those that are higher than a row are tried.
+    A point has ``scale`` pixels; ``darkness`` is that of :func:`~clausediff.evidence.pen.ink.as_ink`.
     """
     found = _find_frames(darkness, regions, scale)
     if len(regions) > FEW or any(each and each[0].score >= _GOOD for each in found.frames):
@@ -106,7 +105,10 @@ def _find_frames(darkness: Any, regions: Sequence[Region], scale: float) -> Foun
     few = len(regions) <= FEW
     value = partial(page.drawn_as_a_frame, ink=darkness) if few else page.explained
     found, higher = page.usual(max(tried, key=lambda each: value(each, parts)))
-    places = [[at for at in each if at.like >= _GOOD] for each in page.places(found, 2, higher)]
+    places = [
+        [at for at in each if at.like >= _GOOD and (not few or in_the_row(at.higher, region, scale))]
+        for region, each in zip(regions, page.places(found, 2, higher), strict=True)
+    ]
     doubt = found.frame.shape in BRACKETS and page.have_rivals(found, [each[0] for each in places if each])
     if few:
         seen = [replace(found.frame, left=each[0].left, top=each[0].top) for each in places if each]
@@ -134,8 +136,7 @@ class _Page:
         return sum(max(0.0, like - _LEAST) for like in each) * much
 
     def drawn_as_a_frame(self, tried: Print, parts: Sequence[Sequence[tuple[int, int, int, int]]], ink: Any) -> float:
-        """How much of a frame a print is by its shape, whatever is inside of it, at the places that have it: where there are few, all
-        may be marked."""
+        """How much of a frame a print is by its shape, whatever is inside of it, at the places that have it."""
         shown = 0.0
         for region, found in zip(self.regions, self.places(tried, 1, None, parts), strict=True):
             for at in found:

@@ -14,7 +14,7 @@ from typing import Any
 from clausediff.evidence.pen.frames import Frame, Region
 from clausediff.evidence.pen.looks import BRACKETS, Look, perfect
 
-__all__ = ["FEW", "certainty", "faces", "facing", "goes_on", "not_over", "taller", "worth"]
+__all__ = ["FEW", "certainty", "faces", "facing", "goes_on", "in_the_row", "not_over", "taller", "worth"]
 
 FEW = 6
 """Places of a page that are few."""
@@ -25,6 +25,8 @@ _FACING, _PAIR = 0.3, 3.2
 _COVERS = 0.15, 0.3
 """How much each pixel over letters speaks against a frame's shape, and what is left of it at least: where letters are is not known to
 the pixel."""
+_LEVEL = 0.3
+"""In heights of the words, how far the middle of a frame is above or below that of its row."""
 _TALLER = 1.7, 0.6
 """How much higher than usual frames are tried, and in heights of the words, how much further above and below the row."""
 _RUNS, _STROKES = (0.3, 0.45), 2
@@ -60,6 +62,11 @@ def taller(region: Region) -> Region:
     return region._replace(
         box=box._replace(top=max(0.0, box.top - by), bottom=box.bottom + by), height=_TALLER[0] * region.height
     )
+
+
+def in_the_row(lower: float, region: Region, scale: float) -> bool:
+    """Whether a frame whose middle is so many pixels lower than that of its row is in the row: a punch hole beside it is not."""
+    return abs(lower) <= _LEVEL * region.height * scale
 
 
 def faces(darkness: Any, frame: Frame) -> bool:

@@ -68,6 +68,8 @@ _BY_PEN = (0.3, 0.5, 0.9)
 it is."""
 _LITTLE = 0.005
 """Of a frame's area: so much of a pen's for certain is a mark where there is more ink than in an empty frame."""
+_SOLID = 0.2
+"""Of a frame's area, how much ink is in its middle, which is a quarter, where it may be no frame at all."""
 _TINY = 12
 """In pixels: the middle of so small a frame is not white where the page is blurred."""
 _SPECK = 0.0015
@@ -165,12 +167,15 @@ class _Page:
             doubtful = _shows_through(shapes, ink) or _is_a_spot(shapes) or is_another_s(self.pen, frame, self.frames)
             if self.alone and min(frame.width, frame.height) <= _TINY and shapes.pen < _BY_PEN[1]:
                 doubtful = doubtful or ink < _BLACK
+            if self.alone and shapes.deep >= _SOLID and shapes.pen < _BY_PEN[0]:
+                doubtful = True  # a punch hole
             return None if doubtful else True
         if ink > _EMPTY[0] or more > _EMPTY[1] or faint:
             return True if _is_a_stroke(shapes) else None
         touched = shapes.touching > _TOUCHED and touching(self.pen, frame, self.frames) > _TOUCHED
         over_its_edge = shapes.joined > _JOINED
-        doubt = _may_be_a_mark(shapes) or (frame.shape not in BRACKETS and _may_be_thin(shapes))
+        rest = self.alone and frame.shape in BRACKETS and not shapes.deep  # what is left of their ends, above and below
+        doubt = not rest and (_may_be_a_mark(shapes) or (frame.shape not in BRACKETS and _may_be_thin(shapes)))
         return None if touched or over_its_edge or doubt else False
 
     def has_a_pen_s(self, number: int) -> bool:

@@ -75,6 +75,8 @@ def marks_of_page(
                 says = f"{_SAYS[kind].format(mark.other)} on {where}"
                 marks.append(Mark(kind, span, says, mark.certain, number, (mark.box,)))
         elif mark.kind == "written":
+            for span in _spans(scan, [i for i, word in zip(own, words, strict=True) if _lies_on(mark.box, word.box)]):
+                marks.append(Mark("inked", span, "has a pen's ink on it", False, number, (mark.box,)))
             at = _point(scan, number, words, mark.box, signed)
             if _is_small_at_the_foot(mark.box, page):
                 foot.append(mark.box)
@@ -90,6 +92,11 @@ def marks_of_page(
     return marks, [
         Unread("written", f"{where}: {says}", page=number, boxes=tuple(boxes)) for boxes, says in unread if boxes
     ]
+
+
+def _lies_on(ink: Box, word: Box) -> bool:
+    """Whether ink lies on a word and no higher or lower than its line is."""
+    return ink.overlap(word) > 0 and word.top <= ink.middle <= word.bottom and ink.height <= 1.5 * word.height
 
 
 def _is_of_a_stamp(box: Box, scan: Scan, page: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import inf
 
 from clausediff.scan.pages import Box
-from clausediff.scan.reading_order.lines import rows
+from clausediff.scan.reading_order.lines import Line, rows
 from clausediff.scan.reading_order.pieces import Fragment, same_row
 
 __all__ = ["Gutter", "find_gutters", "shortened", "sides"]
@@ -24,6 +24,8 @@ between the lines of the rows that both have: lines to sign stand below both col
 
 _CELLS, _FEW_WORDS = 3, 2.4
 """A row of so many fragments, of fewer words than this on average, is of cells."""
+_BEYOND = 5
+"""In em: a row ends so far beyond the one above where it is no line of the same column; that one, of two fragments, may be cells."""
 _SEVERAL = 3
 """Both fragments of a row of two columns of prose have so many words; the last line of a paragraph may have fewer."""
 
@@ -63,7 +65,7 @@ def find_gutters(fragments: list[Fragment], em: float, pitch: float) -> list[Gut
                             a gutter of three rows, not crossed by any fragment
     """
     ordered = sorted(fragments, key=lambda each: (each.box.top, each.source))
-    kinds = _kinds(fragments)
+    kinds = _kinds(fragments, em)
     growing: list[Gutter] = []
     for gap in sorted(_gaps(ordered, em), key=lambda gap: (gap.top, gap.left)):
         fits = False
@@ -91,7 +93,7 @@ def find_gutters(fragments: list[Fragment], em: float, pitch: float) -> list[Gut
     return sorted(found, key=lambda gutter: (-gutter.rows, gutter.top, gutter.left))
 
 
-def _kinds(fragments: list[Fragment]) -> list[tuple[float, str]]:
+def _kinds(fragments: list[Fragment], em: float) -> list[tuple[float, str]]:
     """The rows that can only be cells, and those that can only be two columns of prose, by the height of their middle.
 
     A strip of white may go on by chance from a table's cells into the prose below, and from there into the lines to sign::
@@ -101,13 +103,21 @@ def _kinds(fragments: list[Fragment]) -> list[tuple[float, str]]:
         Sent:     ☐ weekly       ☒ monthly                cells again: the columns above end here
     """
     found = []
-    for line in rows(fragments):
+    lines = rows(fragments)
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
         words = [len(each.indices) for each in line.fragments]
-        if len(words) >= _CELLS and sum(words) < _FEW_WORDS * len(words):
+        cells = len(words) >= _CELLS or (len(words) > 1 and below is not None and _is_wider(below, line, em))
+        if cells and sum(words) < _FEW_WORDS * len(words):
             found.append((line.box.middle, "cells"))
         elif len(words) == 2 and min(words) >= _SEVERAL:
             found.append((line.box.middle, "prose"))
     return found
+
+
+def _is_wider(below: Line, line: Line, em: float) -> bool:
+    """Whether a row of several fragments begins within the one above and ends far beyond it: lines to sign below a line of boxes."""
+    reach = line.box.right
+    return len(below.fragments) > 1 and below.box.left < reach and below.box.right > reach + _BEYOND * em
 
 
 def _kind_between(kinds: list[tuple[float, str]], top: float, bottom: float, kind: str) -> str | None:

@@ -10,7 +10,7 @@ numpy = pytest.importorskip("numpy")
 cv2 = pytest.importorskip("cv2", reason="no OpenCV: pip install 'clausediff[ocr]'")
 
 from clausediff.evidence.pen.alike import find_frames  # noqa: E402
-from clausediff.evidence.pen.few_frames import certainty, faces, facing, goes_on, not_over, taller, worth  # noqa: E402
+from clausediff.evidence.pen.few_frames import certainty, faces, facing, goes_on, in_the_row, not_over, taller, worth  # noqa: E402
 from clausediff.evidence.pen.frames import Frame, Region  # noqa: E402
 from clausediff.evidence.pen.marked import are_marked  # noqa: E402
 from clausediff.scan.pages import Box  # noqa: E402
@@ -137,4 +137,16 @@ def test_most_of_few_boxes_are_marked_alike(marked: tuple[int, ...]) -> None:
     plane = numpy.maximum(plane, ink)
     assert are_marked(plane, classes_of(plane, numpy.zeros_like(ink)), frames) == [
         number in marked for number in range(3)
+    ]
+
+
+def test_a_punch_hole_is_no_marked_box() -> None:
+    """It is above the row, or so full that nothing tells that it is a frame."""
+    region = Region(Box(18, 14, 48, 36), 11)
+    assert in_the_row(2.0, region, SCALE)
+    assert not in_the_row(-12.0, region, SCALE)
+    plane = paper()
+    cv2.circle(plane, (71, 51), 12, 1.0, -1)
+    assert are_marked(plane, classes_of(plane, numpy.zeros_like(plane)), [Frame("circle", 60, 40, 22, 22, 1.0)]) == [
+        None
     ]
