@@ -74,8 +74,10 @@ def find_signature_columns(
         if extent is None or lines is None:
             continue
         found = [Move(line, seen, True, align_range(canonical, words, ids, line, seen)) for line, seen in lines]
-        if _in_order(block, lines):
-            units = _with_lines(canonical, units, block, extent, lines, [unit for each in found for unit in each.units])
+        inside = [unit for each in found for unit in each.units]
+        if _in_order(block, lines) and any(unit.kind is Kind.INSERT for unit in inside):
+            # words that no field took may be values read before their labels, which are found in their places
+            units = _with_lines(canonical, units, block, extent, lines, inside)
         else:
             units = _with_lines(canonical, units, block, extent, lines)
             moves.extend(found)

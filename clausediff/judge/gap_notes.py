@@ -25,6 +25,9 @@ _STARS = re.compile(r"(?<![\s*])\*+(?!\*)|(?<!\*)\*+(?![\s*])")
 _ENCLOSED = re.compile(r"\([^\w\s()]+\)|\[[^\w\s\[\]]+\]")
 _PARTING = (",", ";", ":")
 """Marks that part the words of a list."""
+_BRACES = ("{", "}")
+_COMMAND = re.compile(r"\\[A-Za-z]+\{")
+"""A typesetter's command: its braces are markup."""
 _QUOTE_OPENS = re.compile(r"(?<![^\W_])'(?=[^\W_])")
 
 
@@ -88,6 +91,8 @@ def bracket(case: GapCase) -> Reasons | None:
     if canonical.keys[c - 1 : c + 1] != words.keys[s - 1 : s + 1]:
         return None
     odd = next((mark for mark in case.gained if _is_odd(mark, canonical.folded)), None)
+    if odd in _BRACES and _COMMAND.search(words.text) is not None:
+        return None
     if odd is None or not (_is_paired(case, odd) or _in_line(case)):
         return None
     return (f"“{odd}”: the form has no such bracket",)

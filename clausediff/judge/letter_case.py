@@ -87,7 +87,13 @@ def _abbreviation(case: Case) -> Reasons | None:
     stressed = case.protected and not party
     alike = not party and set(other) <= set(_SAME_SHAPE)
     plain = case.clear and one.islower() and other.isupper() and not stressed and not _read_in_capitals(case)
-    if plain and not alike and not case.key_before[-1:].isdigit() and case.page.scales.lexicon.is_word(one):
+    if (
+        len(one) < _SHORT
+        and plain
+        and not alike
+        and not case.key_before[-1:].isdigit()
+        and case.page.scales.lexicon.is_word(one)
+    ):
         return (f"“{other}” in capitals may be another word than “{one}”",)
     return None
 
