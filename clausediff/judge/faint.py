@@ -22,8 +22,9 @@ from clausediff.text.excerpts import excerpt
 __all__ = ["changes_meaning", "faintly_struck"]
 
 _RULE = "mark/faint"
-_NAMES = frozenset({"defined-term", "party"})
-"""The protected classes that name things and people: much of a text is of them, and none of them turns what is agreed by going."""
+_NAMES = frozenset({"defined-term", "party", "time"})
+"""The protected classes that name things, people and times: much of a text is of them, and none of them turns what is agreed by going
+and leaving nothing in its place."""
 _REST = 4
 """Letters of the shortest word that is left of one without a prefix."""
 
@@ -50,7 +51,10 @@ def faintly_struck(copy: JudgedCopy, mark: Mark) -> Iterator[Judgement]:
 
 
 def changes_meaning(page: Page, index: int) -> bool:
-    """Whether a word of the canonical is of a protected class, or is the opposite of what is left of it without its prefix."""
+    """Whether a word of the canonical is of a protected class, or is the opposite of what is left of it without its prefix. The number of
+    a clause is neither."""
+    if index in page.canonical.labels:
+        return False
     if not _NAMES.issuperset(page.classes(index)):
         return True
     key = page.canonical.keys[index]

@@ -180,7 +180,7 @@ def marks_of(
     over = overwritten(classes, darkness, words, said, texts) - ringed
     beyond = ink_beyond_others(darkness, words, texts) if said is not None and texts else {}
     over |= altered(beyond, said) - ringed
-    weighed = weigh(classes[STRIKE], darkness, words, said)
+    weighed = weigh(classes[STRIKE], darkness, words, said, texts)
     if page is not None:
         weighed = with_parts(weighed, classes[STRIKE], darkness, words, said, page)
     struck = [

@@ -32,7 +32,7 @@ __all__ = ["pages_to_look_at", "with_pen_marks"]
 _READERS = ("rapidocr", "tesseract")
 _PLACES = ("covering", "by_hand", "faint")
 """Kinds that say what is at a place, and are no ink of their own, or may be none."""
-_VERSION = "87"
+_VERSION = "88"
 _NO_PLACES = FormPlaces()
 
 

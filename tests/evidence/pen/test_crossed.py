@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("numpy")
 
-from clausediff.evidence.pen.crossed import FEATURES, features_of, reach_of, standing_out, weigh
+from clausediff.evidence.pen.crossed import FEATURES, by_letters, features_of, reach_of, standing_out, weigh
 from tests.evidence.pen.drawn import STRIKE, WORDS, Ink
 
 
@@ -24,6 +24,19 @@ def test_what_a_stroke_is_weighed_by(page: Ink) -> None:
     weighed = weigh(page.classes[STRIKE], page.darkness, WORDS)
     assert weighed.firsts[1] > 0 > weighed.firsts[0]
     assert weighed.above == [0.0] * len(WORDS)
+
+
+def test_letters_whose_bars_are_at_one_height(page: Ink) -> None:
+    """Several e, and a w, look like a stroke: more must speak for one there. One e in a long word is nothing."""
+    assert by_letters("week") > by_letters("seek") > by_letters("these") > 0
+    assert by_letters("month") == by_letters("purchase") == by_letters("30") == by_letters("") == 0
+    numpy = pytest.importorskip("numpy")
+    page.line([(112, 56), (170, 56)], STRIKE)
+    said = numpy.zeros((len(WORDS), 4))
+    plain, barred = (
+        weigh(page.classes[STRIKE], page.darkness, WORDS, said, [text] * len(WORDS)) for text in ("month", "week")
+    )
+    assert barred.both[1] == pytest.approx(plain.both[1] - by_letters("week"))
 
 
 def test_like_words_are_as_wide() -> None:
