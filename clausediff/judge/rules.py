@@ -71,7 +71,7 @@ TOGETHER = {
     "field/by-hand": "A blank of the form that was filled in by hand, and not read.",
     "field/elsewhere": "What was read for a signature stands elsewhere on the page than its line, or the line was not found.",
     "field/crossed": "Strokes go through a signature, as through one that is taken back.",
-    "field/unseen-box": "A box that was seen neither in the text nor in the page's picture: it may be marked.",
+    "field/unseen-box": "A box of which neither the text nor the page's picture says whether it is marked.",
     "field/beside-others": "Fillings in words, and between them only words of the form for which others stand: either may hold them.",
     "field/asked-once": "The same doubtful filling in another place, where a person is asked about it.",
     "mark/raised": "A digit is raised or lowered: an index or a note's number, and no part of the figure.",

@@ -27,6 +27,8 @@ __all__ = ["fills", "is_name", "near", "read_in", "signatures", "signed_by_hand"
 
 _BLANK = " \t\n_.…:-–—"
 """What a line to sign on is read as."""
+_BESIDE = 3
+"""Characters between a field of choices and the place of a box at its edge, at most."""
 _NAME = 4
 """Words of handwriting in a signature's field that can be a name."""
 _SPOKEN = 3
@@ -59,8 +61,23 @@ def signatures(
         _without_label(page, found, told)
     for mark in marks:
         if mark.kind == "searched":
+            _ask_of_choices(page, found, marks)
             _searched(page, found, mark, looked)
             _signed_over(page, found, mark)
+
+
+def _ask_of_choices(page: Page, found: Sequence[Judgement], marks: Sequence[Mark]) -> None:
+    """Ask about a choice that is marked where the box of another choice of the field may be marked too."""
+    places = [mark.span.start for mark in marks if mark.kind == "doubtful"]
+    for each in found if places else ():
+        if each.edit.kind is not EditKind.FIELD or not each.value or each.problems:
+            continue
+        spec = page.canonical.slots[each.edit.canonical_words.start]
+        here = any(each.scan.start - _BESIDE <= at <= each.scan.end + _BESIDE for at in places)
+        if spec.type == "choice" and here:
+            problem = "unmarked: another choice has a box that may be marked too"
+            each.problems = (problem,)
+            each.ask(f"{spec.name}: {problem}", "field/unseen-box")
 
 
 def _signed_over(page: Page, found: Sequence[Judgement], mark: Mark) -> None:

@@ -27,8 +27,8 @@ class Mark(NamedTuple):
     a line around words. ``stamped``: words under a stamp that was taken off before they were read. ``covered``: a stretch of a line
     that another stamp hides. ``ink``: a pen's ink that would sign a blank line there, and is too little of a mark to be told
     elsewhere. ``edge``: print at a page's head or foot, by its place. ``signed``, ``unsigned``: at the label of a line to sign,
-    whether there is a pen's ink on it; ``crossed``: strokes go through a signature there. ``searched``: all text of a page whose
-    picture was looked at for ink."""
+    whether there is a pen's ink on it; ``crossed``: strokes go through a signature there. ``doubtful``: at a choice
+    whose box may be marked, while that of another one is. ``searched``: all text of a page whose picture was looked at for ink."""
     span: Range
     """Half-open, in code points of :attr:`Scan.text`."""
     says: str

@@ -20,7 +20,7 @@ from clausediff.evidence.pen.mark import PenMark
 from clausediff.evidence.pen.placed import boxes_of_form
 from clausediff.evidence.pen.signing import LinePlace, lines_of
 from clausediff.evidence.pen.ticks import with_ticks
-from clausediff.evidence.pen.told import marks_of_page, searched, with_initials_apart
+from clausediff.evidence.pen.told import doubtful_choices, marks_of_page, searched, with_initials_apart
 from clausediff.scan.pages import Box, Page
 from clausediff.scan.scan import Mark, Scan, Unread
 
@@ -100,6 +100,7 @@ def with_pen_marks(
         marks += [mark for mark in made if not _is_known(scan, mark)]
         marks += as_marks(scan, lines[number], ink.inks)
         unread += beside
+    marks += doubtful_choices(of_form)
     marks += [searched(scan, number, own[number]) for number in chosen if own[number]]
     if marks or unread:
         ordered = sorted([*scan.marks, *marks], key=lambda mark: (mark.span, mark.kind))

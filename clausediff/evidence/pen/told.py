@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from clausediff.evidence.pen.letters import under
 from clausediff.evidence.pen.mark import PenMark
+from clausediff.evidence.pen.placed import Placed
 from clausediff.evidence.pen.points import point_of
 from clausediff.model import Range
 from clausediff.scan.pages import Box, Page, WordBox
 from clausediff.scan.scan import Mark, Scan, Unread
 
-__all__ = ["marks_of_page", "searched", "with_initials_apart"]
+__all__ = ["doubtful_choices", "marks_of_page", "searched", "with_initials_apart"]
 
 _FOOT = 0.92
 """Of a page's height: small ink further down is such as initials are."""
@@ -125,6 +126,18 @@ def searched(scan: Scan, number: int, own: Sequence[int]) -> Mark:
     """Says of all text on a page that no ink was missed for want of looking."""
     span = Range(scan.words[own[0]].span.start, scan.words[own[-1]].span.end)
     return Mark("searched", span, f"the line to sign was not found on page {scan.pages[number].number}", False, number)
+
+
+def doubtful_choices(boxes: Sequence[Placed]) -> list[Mark]:
+    """Says of each choice that its box may be marked, where that of another choice of the field is: both may be ticked."""
+    marked = {each.place.group for each in boxes if each.box.marked and each.place.group >= 0}
+    found = []
+    for each in boxes:
+        at = each.place.behind if each.place.behind is not None else each.place.before
+        if each.box.marked is None and each.place.group in marked and at is not None:
+            says = "has a box that may be marked too"
+            found.append(Mark("doubtful", Range(at, at), says, False, each.place.page, (each.box.box,)))
+    return found
 
 
 def _under_a_stamp(scan: Scan, number: int, words: Sequence[int], box: Box) -> Mark:

@@ -6,7 +6,8 @@ import pytest
 
 from clausediff.evidence.pen.box_places import Place
 from clausediff.evidence.pen.boxes import CheckBox
-from clausediff.evidence.pen.placed import boxes_of_form
+from clausediff.evidence.pen.placed import Placed, boxes_of_form
+from clausediff.evidence.pen.told import doubtful_choices
 from clausediff.scan.pages import Box
 
 
@@ -60,3 +61,17 @@ def test_no_boxes_are_told_where_the_side_is_not_clear() -> None:
         place(130, 300, behind=None, group=1, middles=(55.0, 115.0)),
     ]
     assert boxes_of_form(places, [[], [box(80)], []]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"), [(True, None, 1), (True, False, 0), (True, True, 0), (False, None, 0), (None, None, 0)]
+)
+def test_a_choice_whose_box_may_be_marked_too(one: bool | None, other: bool | None, asked: int) -> None:
+    """Where a choice is marked, another one of the field of which it is not known is told at its words; where none is, nothing."""
+    placed = [
+        Placed(place(20, 40, group=3, behind=12), box(20, marked=one)),
+        Placed(place(80, 99, group=3, behind=30), box(80, marked=other)),
+        Placed(place(20, 40, group=4, behind=50), box(20, top=200, marked=None)),
+    ]
+    found = doubtful_choices(placed)
+    assert [(mark.kind, mark.span) for mark in found] == [("doubtful", (30, 30))] * asked
