@@ -14,12 +14,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import NamedTuple
 
 from clausediff import regex as re
+from clausediff.alignment.joined_figures import cut_words
 from clausediff.canonical.reference import CanonicalWords
-from clausediff.model import Range
 from clausediff.text.words import Words
 
 __all__ = ["as_printed"]
@@ -57,7 +56,7 @@ def as_printed(words: Words, forms: Iterable[CanonicalWords]) -> Words:
     form = _looked_up(forms)
     cuts = _cuts(words, form)
     if cuts:
-        words = _cut(words, cuts)
+        words = cut_words(words, cuts)
     if form.raised:
         words = _with_raised(words, form.raised)
     return words
@@ -104,18 +103,6 @@ def _cuts(words: Words, form: _Form) -> dict[int, list[int]]:
         if places:
             found[index] = sorted(set(places))
     return found
-
-
-def _cut(words: Words, cuts: dict[int, list[int]]) -> Words:
-    """The words with some of them cut in two or more."""
-    keys: list[str] = []
-    spans: list[Range] = []
-    for index, key in enumerate(words.keys):
-        edges = [words.starts[index], *cuts.get(index, ()), words.ends[index]]
-        for start, end in pairwise(edges):
-            keys.append(key[start - edges[0] : end - edges[0]])
-            spans.append(Range(start, end))
-    return Words(words.text, words.folded, keys, [span.start for span in spans], [span.end for span in spans])
 
 
 def _with_raised(words: Words, raised: dict[str, list[tuple[str, _Beside]]]) -> Words:

@@ -13,14 +13,15 @@ to fill in, and the two together are no word of it. No letter is added or lost: 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from clausediff import regex as re
 from clausediff.canonical.reference import CanonicalWords
 from clausediff.canonical.variants import PreparedCanonical
 from clausediff.text.words import Words
 
-__all__ = ["with_figures_apart"]
+__all__ = ["cut_words", "with_figures_apart"]
 
 _FIGURES = ("date", "money", "number")
 _JOINED = re.compile(r"\d[^\W\d_]{2}|[^\W\d_]{2}\d")
@@ -33,7 +34,7 @@ def with_figures_apart(words: Words, candidates: Sequence[PreparedCanonical]) ->
         return words
     before, behind = ({key for prepared in candidates for key in _beside(prepared.full, step)} for step in (-1, 1))
     known = set[str]().union(*(prepared.words for prepared in candidates))
-    cuts: dict[int, int] = {}
+    cuts: dict[int, list[int]] = {}
     for index, key in enumerate(words.keys):
         if (
             key[:1].isdigit() == key[-1:].isdigit()
@@ -44,8 +45,8 @@ def with_figures_apart(words: Words, candidates: Sequence[PreparedCanonical]) ->
         pattern, letters, beside = (_BEHIND, 2, behind) if key[0].isdigit() else (_BEFORE, 1, before)
         found = pattern.fullmatch(key)
         if found is not None and found[letters] in beside:
-            cuts[index] = found.end(1)
-    return _cut(words, cuts) if cuts else words
+            cuts[index] = [words.starts[index] + found.end(1)]
+    return cut_words(words, cuts) if cuts else words
 
 
 def _beside(canonical: CanonicalWords, step: int) -> set[str]:
@@ -57,17 +58,14 @@ def _beside(canonical: CanonicalWords, step: int) -> set[str]:
     }
 
 
-def _cut(words: Words, cuts: dict[int, int]) -> Words:
-    """The words, some of them cut in two behind so many letters."""
+def cut_words(words: Words, cuts: Mapping[int, Sequence[int]]) -> Words:
+    """The words, some of them cut at so many offsets in the text, in order."""
     keys: list[str] = []
     starts, ends = array("i"), array("i")
     for index, key in enumerate(words.keys):
-        at, start, end = cuts.get(index, 0), words.starts[index], words.ends[index]
-        if at:
-            keys.append(key[:at])
+        first = words.starts[index]
+        for start, end in pairwise([first, *cuts.get(index, ()), words.ends[index]]):
+            keys.append(key[start - first : end - first])
             starts.append(start)
-            ends.append(start + at)
-        keys.append(key[at:])
-        starts.append(start + at)
-        ends.append(end)
+            ends.append(end)
     return Words(words.text, words.folded, keys, starts, ends)

@@ -65,6 +65,7 @@ _SLOT_MARK = re.compile(r"\{\{[^{}|#/]+\}\}|<<var[^<>]*>>", re.DOTALL)
 
 _Opening = tuple[int, Label | None]
 """Where a line opens a clause, and its label."""
+_Numbered = tuple[bool, tuple[str, ...], int]
 
 
 def cut_clauses(canonical: Canonical) -> tuple[CanonicalClause, ...]:
@@ -121,14 +122,14 @@ def _without_figures(text: str, openings: Sequence[_Opening], units: Set[str]) -
 
     What a label is read as means little, so that a figure or a reference must not be taken for one.
     """
-    labels = [label for _, label in openings if label is not None]
+    labels = {each for _, label in openings if label is not None for each in _numbered(label)}
     return [
         (at, None if label is not None and _is_sentence(text, label, labels, units) else label)
         for at, label in openings
     ]
 
 
-def _is_sentence(text: str, label: Label, labels: Sequence[Label], units: Set[str]) -> bool:
+def _is_sentence(text: str, label: Label, labels: Set[_Numbered], units: Set[str]) -> bool:
     """Whether what looks like a label is the first word of a sentence; ``units`` are words behind amounts and times."""
     behind = _BEHIND.match(text, label.start + len(label.text))
     word = (behind["word"] or "") if behind is not None else ""
@@ -145,15 +146,17 @@ def _is_sentence(text: str, label: Label, labels: Sequence[Label], units: Set[st
     return (dated or named or (goes_on and label.parts != ("1",))) and not _has_neighbour(label, labels)
 
 
-def _has_neighbour(label: Label, labels: Sequence[Label]) -> bool:
+def _has_neighbour(label: Label, labels: Set[_Numbered]) -> bool:
     """Whether another label is the one before or after it."""
-    own = {count + step for count in _counts(label) for step in (-1, 1)}
     return any(
-        other.parts[:-1] == label.parts[:-1]
-        and (other.text[0] == "(") == (label.text[0] == "(")
-        and own & _counts(other)
-        for other in labels
+        (bracketed, above, count + step) in labels for bracketed, above, count in _numbered(label) for step in (-1, 1)
     )
+
+
+def _numbered(label: Label) -> Iterator[_Numbered]:
+    """Whether a label is in brackets, what is above it, and what its last part counts."""
+    for count in _counts(label):
+        yield label.text[0] == "(", label.parts[:-1], count
 
 
 def _counts(label: Label) -> set[int]:

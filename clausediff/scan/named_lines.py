@@ -51,6 +51,14 @@ class Token(NamedTuple):
     """Whether it is the last one of its line and ends with a hyphen: the word may go on in the next line."""
 
 
+class _Phrase(NamedTuple):
+    """A named line, made ready once for all lines of all scans."""
+
+    tokens: list[Token]
+    letters: str
+    signs: str
+
+
 def tokens_of(text: str, lines: Iterable[Range], most: int = sys.maxsize) -> list[Token]:
     """The tokens of some lines of a text; those of lines that have more than ``most`` words of letters are left out."""
     found = []
@@ -127,13 +135,13 @@ def _without_initials(read: Sequence[Token], blanks: int, is_word: IsWord | None
 
 
 @lru_cache(maxsize=64)
-def _wanted(phrases: tuple[str, ...]) -> tuple[list[list[Token]], list[tuple[list[Token], int]], int]:
+def _wanted(phrases: tuple[str, ...]) -> tuple[list[_Phrase], list[tuple[list[Token], int]], int]:
     """The tokens of phrases, those of phrases with blanks and how many they have, and how many tokens a line may have."""
     wanted, blanked, most = [], [], 0
     for phrase in phrases:
         whole = " ".join(phrase.split())
         if meant := tokens_of(whole, [Range(0, len(whole))]):
-            wanted.append(meant)
+            wanted.append(_Phrase(meant, *_letters(meant)))
             blanks = len(_BLANK.findall(whole))
             if blanks:
                 blanked.append((meant, blanks))
@@ -158,11 +166,10 @@ def named_lines(
     for at, token in enumerate(tokens):
         if at and tokens[at - 1].line == token.line:
             continue
-        for meant in wanted:
-            read, end = _read(tokens, at, len(meant))
-            same = len(read) == len(meant) and _same(read, meant, is_word, guards)
-            if not same:
-                end = _respaced(tokens, at, meant)
+        for phrase in wanted:
+            read, end = _read(tokens, at, len(phrase.tokens))
+            if len(read) < len(phrase.tokens) or not _same(read, phrase.tokens, is_word, guards):
+                end = _respaced(tokens, at, phrase)
             if end == at or (end < len(tokens) and tokens[end].line == tokens[end - 1].line):
                 continue
             used = sorted({each.line for each in tokens[at:end]})
@@ -171,22 +178,21 @@ def named_lines(
                 break
 
 
-def _respaced(tokens: Sequence[Token], at: int, meant: Sequence[Token]) -> int:
+def _respaced(tokens: Sequence[Token], at: int, phrase: _Phrase) -> int:
     """The end of the tokens from a place on that have a phrase's letters, cut into words elsewhere; the place where they have not."""
-    wanted, signs = _letters(meant), "".join(token.signs for token in meant)
     end, size = at, 0
-    while end < len(tokens) and size < len(wanted):
+    while end < len(tokens) and size < len(phrase.letters):
         size += len(tokens[end].key)
         end += 1
     read = tokens[at:end]
-    same = _letters(read) == wanted and "".join(token.signs for token in read) == signs
-    return end if same and len(read) <= len(meant) + _PIECES else at
+    same = _letters(read) == (phrase.letters, phrase.signs)
+    return end if same and len(read) <= len(phrase.tokens) + _PIECES else at
 
 
-def _letters(tokens: Sequence[Token]) -> str:
-    """All letters and figures of some tokens; between two figures is a blank where they are two tokens."""
+def _letters(tokens: Sequence[Token]) -> tuple[str, str]:
+    """All letters and figures of some tokens, and the signs; between two figures is a blank where they are two tokens."""
     joined = " ".join(token.key for token in tokens)
-    return _BETWEEN_LETTERS.sub("", joined)
+    return _BETWEEN_LETTERS.sub("", joined), "".join(token.signs for token in tokens)
 
 
 def _read(tokens: Sequence[Token], at: int, count: int) -> tuple[list[Token], int]:

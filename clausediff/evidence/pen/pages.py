@@ -178,7 +178,4 @@ def _boxes(kept: Any) -> list[CheckBox]:
 
 def _is_known(scan: Scan, mark: Mark) -> bool:
     """Whether the format itself has a mark of that kind over the same words."""
-    return any(
-        other.kind == mark.kind and other.span.start < mark.span.end and mark.span.start < other.span.end
-        for other in scan.marks
-    )
+    return any(other.kind == mark.kind and other.span.meets(mark.span) for other in scan.marks)

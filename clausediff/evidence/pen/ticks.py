@@ -59,7 +59,7 @@ def with_ticks(scan: Scan, boxes: Sequence[Placed]) -> Scan:
     changes: list[_Change] = []
     for each in boxes:
         made = [one for one in _changes(scan, each, beside) if one not in changes]
-        if not any(one.span.start < two.span.end and two.span.start < one.span.end for one in made for two in changes):
+        if not any(one.span.meets(two.span) for one in made for two in changes):
             changes += made
     changes.sort(key=lambda change: change.span)
     if not changes or any(one.span.end > two.span.start for one, two in pairwise(changes)):
